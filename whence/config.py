@@ -1,0 +1,78 @@
+"""Settings: defaults, what `whence.toml` in the case folder says, and their digest."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from whence.errors import BadSettings
+from whence.model.identity import digest_of
+
+#: Name of the optional settings file in a case folder.
+SETTINGS_FILE = "whence.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a case can be tuned by; each has a default that needs no file.
+
+    Attributes:
+        reader: Name of the reader; see `whence plugins` in later versions.
+        confident: Attributions below this confidence make no claim, 0 to 1.
+        workers: Processes for reading; 0 is one per core, 1 reads in this process.
+        max_bytes: Largest single file or archive member that is read, in bytes.
+        max_archive_bytes: Largest total that one archive may unpack to, in bytes.
+        max_chars: Longest text that is read from one report, in code points.
+        common: A fingerprint or blocking key that stands in more reports or statements than this
+            is too common to count, 2 to 10,000.
+    """
+
+    reader: str = "en-rules"
+    confident: float = 0.5
+    workers: int = 0
+    max_bytes: int = 64 * 2**20
+    max_archive_bytes: int = 2 * 2**30
+    max_chars: int = 2_000_000
+    common: int = 200
+
+    def digest(self) -> str:
+        """Hash what changes results; the number of workers does not."""
+        fields = dataclasses.asdict(self)
+        del fields["workers"]
+        return digest_of(*(f"{name}={value}" for name, value in sorted(fields.items())))
+
+
+def load(case: Path) -> Settings:
+    """Read the settings of a case.
+
+    Args:
+        case: Case folder; it need not hold a settings file.
+
+    Raises:
+        BadSettings: The file is no TOML, or names an unknown setting, or a value has the wrong type or range.
+    """
+    path = case / SETTINGS_FILE
+    if not path.is_file():
+        return Settings()
+    try:
+        given = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path} cannot be read: {error}", "Correct the file or remove it.") from error
+    known = {field.name: field.default for field in dataclasses.fields(Settings)}
+    for name, value in given.items():
+        if name not in known:
+            raise BadSettings(f"{path}: unknown setting {name!r}", f"Known settings: {', '.join(sorted(known))}.")
+        _check(path, name, value, known[name])
+    return dataclasses.replace(Settings(), **given)
+
+
+def _check(path: Path, name: str, value: object, default: object) -> None:
+    wanted = (int, float) if isinstance(default, float) else type(default)
+    if isinstance(value, bool) or not isinstance(value, wanted):
+        raise BadSettings(f"{path}: {name} = {value!r} has the wrong type", f"Give it like {default!r}.")
+    if isinstance(value, int | float) and value < 0:
+        raise BadSettings(f"{path}: {name} = {value!r} is below zero", f"Give it like {default!r}.")
+    if name == "confident" and isinstance(value, int | float) and value > 1:
+        raise BadSettings(f"{path}: confident = {value!r} is above 1", "Give a number from 0 to 1.")

@@ -1,0 +1,1 @@
+"""Language data, and the little code that loads it."""

@@ -1,0 +1,28 @@
+"""Load a language's word lists."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def lexicon(language: str, name: str) -> dict[str, Any]:
+    """Load `lang/<language>/<name>.yaml`, once per process.
+
+    Args:
+        language: ISO 639-1 code of a language that ships, e.g. `en`.
+        name: Name of the list without its ending.
+
+    Returns:
+        The parsed mapping; callers must not change it.
+
+    Raises:
+        FileNotFoundError: No such list ships.
+    """
+    text = files("whence.lang").joinpath(language, f"{name}.yaml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return loaded

@@ -1,0 +1,1 @@
+"""The nouns of Whence: frozen dataclasses, standard library only, no input or output."""

@@ -1,0 +1,115 @@
+"""Who is who: name keys, aliases, entities, relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from whence.model.reading import MentionKind, Place
+from whence.model.spans import Reason, Span
+
+Predicate = Literal[
+    "part_of", "member_of", "leads", "deputy_of", "speaks_for", "founded", "appointed_to", "owns", "also_known_as"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A mention and the name key it goes by inside its report.
+
+    Attributes:
+        mention: Id of the mention.
+        report: Id of the report.
+        span: Where it stands.
+        kind: Kind of the thing named, after the report as a whole was looked at.
+        key: Normalised name (`whence.resolve` says how); mentions of one key are one entity.
+        name: The fullest wording of that name in the report, for display.
+    """
+
+    mention: str
+    report: str
+    span: Span
+    kind: MentionKind
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Two name keys that a text states to be one (`Full Name (FN)`, `also known as`).
+
+    Attributes:
+        kind: `acronym`, `stated`, `spelling` or `judged`.
+        span: The words that state it.
+    """
+
+    key_a: str
+    key_b: str
+    kind: Literal["acronym", "stated", "spelling", "judged"]
+    report: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or other thing that the case names.
+
+    Attributes:
+        id: From its first mention in the fixed order of content.
+        name: Its fullest frequent name.
+        aliases: Other wordings, sorted.
+        description: Words the reports themselves put beside it, `None` when none.
+    """
+
+    id: str
+    kind: MentionKind
+    name: str
+    aliases: tuple[str, ...]
+    description: str | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A role or structure stated in the text."""
+
+    id: str
+    subject: str
+    predicate: Predicate
+    object: str
+    since: str | None
+    until: str | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNames:
+    """What resolving found inside one report: a function of that report alone."""
+
+    report: str
+    uses: tuple[NameUse, ...]
+    aliases: tuple[Alias, ...]
+    relations: tuple[Relation, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """Name keys that are one entity across the case, sorted; `head` is the first of them."""
+
+    head: str
+    keys: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """What resolving a batch of readings gave.
+
+    Attributes:
+        locals: One per report of the batch.
+        groups: Every name group that holds a key of the batch, complete.
+    """
+
+    locals: tuple[LocalNames, ...]
+    groups: tuple[NameGroup, ...]

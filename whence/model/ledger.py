@@ -1,0 +1,184 @@
+"""The ledger: claims, voices, drifts, conflicts, findings, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from whence.model.spans import Reason, Span
+
+ClaimStatus = Literal["one_voice", "several_voices", "disputed", "interested_only", "withdrawn"]
+SideName = Literal["for", "against"]
+DriftKind = Literal["figure", "counted", "scope", "place", "time", "speaker", "hedge", "stance"]
+ConflictKind = Literal["figure", "time", "place", "denial"]
+FindingKind = Literal["echoes", "speaker_moved", "figure_drift", "drift", "conflict", "interested_only", "differing_figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The statements of a claim that assert it, or those that deny it.
+
+    Attributes:
+        low, likely, high: Origins: 5 % bound, most likely number, 95 % bound.
+        voices: Ids, the voice with most statements first.
+    """
+
+    side: SideName
+    low: int
+    likely: int
+    high: int
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements of all reports that say the same thing.
+
+    Attributes:
+        id: From its first statement in the fixed order of content.
+        statement: Id of its clearest wording.
+        statements: Ids, in the fixed order of content.
+        credibility: NATO information credibility, 1 (best) to 6 (cannot be judged).
+    """
+
+    id: str
+    statement: str
+    statements: tuple[str, ...]
+    status: ClaimStatus
+    sides: tuple[Side, ...]
+    credibility: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a voice goes back to.
+
+    Attributes:
+        kind: `source` (somebody the reports name), `report` or `origin` (outside the case).
+        entity: Id, when the root is an entity of the case.
+        report: Id, when it is a report of the case.
+        text: Words for a person, e.g. `Dockers' Union`.
+    """
+
+    kind: Literal["source", "report", "origin"]
+    entity: str | None
+    report: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One origin of a claim with all its echoes; `first` is the earliest statement, the rest echo it."""
+
+    id: str
+    claim: str
+    side: SideName
+    origin: str
+    root: Root
+    statements: tuple[str, ...]
+    first: str
+    interested: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What changed between two wordings of one voice, or along a derivation."""
+
+    id: str
+    claim: str
+    kind: DriftKind
+    from_statement: str
+    to_statement: str
+    from_value: str
+    to_value: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements of one claim that cannot both hold."""
+
+    id: str
+    claim: str
+    kind: ConflictKind
+    statement_a: str
+    statement_b: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the short list.
+
+    Attributes:
+        rank: 1 is the most consequential; 0 until the whole case is ranked.
+        weight: What it is ranked by, rounded to 3 places, larger is more consequential.
+        sentence: One sentence a journalist understands.
+    """
+
+    id: str
+    rank: int
+    kind: FindingKind
+    sentence: str
+    claim: str
+    evidence: tuple[Span, ...]
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one source or outlet stands in one claim; exactly one of `entity` and `outlet` is set.
+
+    Attributes:
+        reports: Ids of the reports of this claim that cite it (or that it published).
+        first, alone, confirmed, contradicted: Whether it was first, the only voice, joined by
+            another voice, spoken against.
+    """
+
+    entity: str | None
+    outlet: str | None
+    reports: tuple[str, ...]
+    first: bool
+    alone: bool
+    confirmed: bool
+    contradicted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One claim with everything that hangs on it."""
+
+    claim: Claim
+    voices: tuple[Voice, ...]
+    drifts: tuple[Drift, ...]
+    conflicts: tuple[Conflict, ...]
+    findings: tuple[Finding, ...]
+    standings: tuple[Standing, ...]
+    against: frozenset[str]  # statement ids on the denying side
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a case holds of one source or outlet; exactly one of `entity` and `outlet` is set.
+
+    Attributes:
+        reports: Reports that cite it (or that it published).
+        first: Claims it was the first to make.
+        alone: Claims for which it is the only voice.
+        confirmed, corrected, contradicted: Claims, counted.
+        reliability: A-F; F until at least ten of its claims are resolved.
+    """
+
+    id: str
+    entity: str | None
+    outlet: str | None
+    reports: int
+    first: int
+    alone: int
+    confirmed: int
+    corrected: int
+    contradicted: int
+    reliability: Literal["A", "B", "C", "D", "E", "F"]
+    reasons: tuple[Reason, ...]

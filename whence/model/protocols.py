@@ -1,0 +1,230 @@
+"""What the rooms need from outside: contracts that the pipeline hands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from whence.model.identities import Alias, Entity, NameGroup, Relation
+from whence.model.judgements import Judgement
+from whence.model.ledger import Finding, Source, Weighed
+from whence.model.lineage import Credit, Derivation, Origin, Overlap
+from whence.model.reading import Figure, Moment, Place, Reading, Statement
+from whence.model.reports import Capture, Published, Report
+from whence.model.setbacks import Setback
+
+
+class Annotator(Protocol):
+    """Reads one report. The shipped reader, a user's spaCy pipeline, a language model: all are this.
+
+    Attributes:
+        name: Written into every statement it makes, e.g. `en-rules`.
+        version: Part of the step's digest; raise it and every report is read again.
+        languages: ISO 639-1 codes it can read.
+    """
+
+    name: str
+    version: str
+    languages: frozenset[str]
+
+    def reading(self, report: Report) -> Reading:
+        """Read one report whose language is among `languages`."""
+        ...
+
+
+class NameIndex(Protocol):
+    """Aliases of the whole case, the batch at hand included."""
+
+    def aliases(self, keys: Iterable[str]) -> Sequence[Alias]:
+        """Give every alias that touches one of the keys, in a fixed order."""
+        ...
+
+
+class Library(Protocol):
+    """Reports and their fingerprints, the batch at hand included."""
+
+    def add(self, prints: Mapping[str, Sequence[int]]) -> frozenset[str]:
+        """Store fingerprints (signed 64-bit) of new reports.
+
+        Returns:
+            The reports whose candidates may have changed: the new ones, and those that hold a
+            fingerprint that has just become too common to count.
+        """
+        ...
+
+    def candidates(self, reports: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """Give for each report the others that share a fingerprint which is not too common."""
+        ...
+
+    def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
+        """Load reports."""
+        ...
+
+    def readings(self, ids: Iterable[str]) -> Mapping[str, Reading]:
+        """Load readings; a report that could not be read is absent."""
+        ...
+
+    def overlaps(self, ids: Iterable[str]) -> Sequence[Overlap]:
+        """Give the stored overlaps that touch one of the reports."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """A link of a chain as the ledger sees it.
+
+    Attributes:
+        key: Head of the name group the source belongs to, `None` when it is not a known name.
+        text: The words, or those of the antecedent of a pronoun.
+        kind: `whence.model.reading.SourceKind`.
+    """
+
+    key: str | None
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with everything the weighing room needs to know about it.
+
+    Attributes:
+        words: The content pieces joined by a blank.
+        sentence: The whole sentence.
+        figures, moments: Those of its content.
+        sources: One per link of `statement.chain`, outermost first.
+        participants: Heads of the name groups mentioned in the content, sorted.
+        outlet, family: Of its report.
+        published: Of its report.
+        order: Place in the fixed order of content: (published earliest or `9999`, report id, start).
+        title: Of its report.
+    """
+
+    statement: Statement
+    words: str
+    sentence: str
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    sources: tuple[SourceName, ...]
+    participants: tuple[str, ...]
+    outlet: str | None
+    family: str | None
+    published: Published
+    order: tuple[str, str, int]
+    title: str | None
+
+
+class Shelf(Protocol):
+    """Statements of the whole case, the batch at hand included, for the weighing room."""
+
+    def add(self, keys: Mapping[str, Sequence[int]]) -> frozenset[str]:
+        """Store blocking keys (signed 64-bit) of new statements.
+
+        Returns:
+            The statements whose candidates may have changed, as `Library.add` does.
+        """
+        ...
+
+    def candidates(self, statements: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """Give for each statement the others that share a key which is not too common."""
+        ...
+
+    def said(self, statements: Iterable[str]) -> Mapping[str, Said]:
+        """Load statements."""
+        ...
+
+    def likenesses(self, statements: Iterable[str]) -> Sequence[tuple[str, str, float]]:
+        """Give stored pairs that touch one of the statements, each once, as (smaller id, larger id, score)."""
+        ...
+
+    def overlaps(self, reports: Iterable[str]) -> Sequence[Overlap]:
+        """Give the overlaps both of whose reports are listed."""
+        ...
+
+    def credits(self, reports: Iterable[str]) -> Sequence[Credit]:
+        """Give the credits of these reports."""
+        ...
+
+    def derivations(self, reports: Iterable[str]) -> Sequence[Derivation]:
+        """Give the derivations whose copy is listed."""
+        ...
+
+    def relations(self) -> Sequence[Relation]:
+        """Give the relations of the case."""
+        ...
+
+    def name(self, key: str) -> str:
+        """Give the display name of a name group's head."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The judgement log replayed: what holds now, in statement ids.
+
+    Attributes:
+        rejected: Statements that are out of every claim.
+        withdrawn: Statements that no longer count (themselves, or their whole report).
+        together, apart: Pairs (smaller id, larger id) that a reviewer merged or split.
+    """
+
+    rejected: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What weighing a batch gave.
+
+    Attributes:
+        touched: Statements whose likenesses are stated here in full.
+        likenesses: (smaller id, larger id, score 0 to 1, 3 places).
+        settled: Statements whose claim is stated here; claims they were in before are gone.
+        weighed: The claims, by id.
+    """
+
+    touched: frozenset[str]
+    likenesses: tuple[tuple[str, str, float], ...]
+    settled: frozenset[str]
+    weighed: tuple[Weighed, ...]
+
+
+class CaseView(Protocol):
+    """A case as publishing sees it: everything filled in, every sequence in a fixed order."""
+
+    @property
+    def title(self) -> str:
+        """Name of the case folder."""
+        ...
+
+    def counts(self) -> Mapping[str, int]:
+        """Rows per table of the data contract."""
+        ...
+
+    def captures(self) -> Iterator[Capture]: ...
+    def reports(self) -> Iterator[Report]: ...
+    def report(self, report_id: str) -> Report: ...
+    def reading(self, report_id: str) -> Reading | None:
+        """The reading with entity, claim and side filled; `None` when the report was not read."""
+        ...
+
+    def readings(self) -> Iterator[Reading]: ...
+    def places(self) -> Iterator[Place]: ...
+    def entities(self) -> Iterator[Entity]: ...
+    def groups(self) -> Iterator[NameGroup]: ...
+    def relations(self) -> Iterator[Relation]: ...
+    def sources(self) -> Iterator[Source]: ...
+    def credits(self) -> Iterator[Credit]: ...
+    def overlaps(self) -> Iterator[Overlap]: ...
+    def origins(self) -> Iterator[Origin]: ...
+    def derivations(self) -> Iterator[Derivation]: ...
+    def weighed(self) -> Iterator[Weighed]: ...
+    def findings(self) -> Sequence[Finding]:
+        """Ranked, most consequential first."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]: ...
+    def setbacks(self) -> Iterator[Setback]: ...
