@@ -84,13 +84,19 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class LocalNames:
-    """What resolving found inside one report: a function of that report alone."""
+    """What resolving found inside one report: a function of that report alone.
+
+    Attributes:
+        relations: Subject and object are name keys here; a view turns them into entity ids.
+        sources: (statement id, link of its chain counted from 0, name key) for every source that is a known name.
+    """
 
     report: str
     uses: tuple[NameUse, ...]
     aliases: tuple[Alias, ...]
     relations: tuple[Relation, ...] = ()
     places: tuple[Place, ...] = ()
+    sources: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

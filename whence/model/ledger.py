@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from whence.model.lineage import Origin
 from whence.model.spans import Reason, Span
 
 ClaimStatus = Literal["one_voice", "several_voices", "disputed", "interested_only", "withdrawn"]
 SideName = Literal["for", "against"]
 DriftKind = Literal["figure", "counted", "scope", "place", "time", "speaker", "hedge", "stance"]
 ConflictKind = Literal["figure", "time", "place", "denial"]
-FindingKind = Literal["echoes", "speaker_moved", "figure_drift", "drift", "conflict", "interested_only", "differing_figures"]
+FindingKind = Literal[
+    "echoes", "speaker_moved", "figure_drift", "drift", "conflict", "interested_only", "differing_figures"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ class Weighed:
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
     against: frozenset[str]  # statement ids on the denying side
+    origins: tuple[Origin, ...] = ()  # those its voices begin at
 
 
 @dataclass(frozen=True, slots=True)

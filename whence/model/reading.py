@@ -9,9 +9,7 @@ from whence.model.setbacks import Setback
 from whence.model.spans import Span
 
 MentionKind = Literal["person", "organisation", "place", "other"]
-SourceKind = Literal[
-    "named", "unnamed", "document", "outlet", "collective", "first_person", "pronoun", "implicit"
-]
+SourceKind = Literal["named", "unnamed", "document", "outlet", "collective", "first_person", "pronoun", "implicit"]
 Stance = Literal["says", "denies", "doubts", "believes", "orders", "asks", "plans"]
 Form = Literal["direct", "indirect", "mixed"]
 Quantifier = Literal["exactly", "about", "over", "under", "between"]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Protocol
 
+from whence.model.reading import Reading
+from whence.model.reports import Taken
 from whence.model.setbacks import Setback
 
 
@@ -69,3 +74,37 @@ class Tally:
     unread: dict[str, int] = field(default_factory=dict)
     setbacks: list[Setback] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timing(self, step: str) -> Iterator[None]:
+        """Add the wall time of the enclosed work to `seconds[step]`."""
+        before = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - before
+
+    def took(self, taken: Sequence[Taken], new: int, same: int) -> int:
+        """Count a batch of gathered items; gives how many reports it held."""
+        self.inputs += len(taken)
+        self.gathered += new
+        self.same_as_before += same
+        self.setbacks.extend(one for own in taken for one in own.setbacks)
+        return new + same
+
+    def was_read(self, made: Sequence[Reading | Setback | None]) -> tuple[int, int]:
+        """Count a batch of readings; gives its statements and setbacks."""
+        readings = [one for one in made if isinstance(one, Reading)]
+        trouble = [one for one in made if isinstance(one, Setback)]
+        trouble += [one for own in readings for one in own.setbacks]
+        self.read += len(readings)
+        statements = sum(len(one.statements) for one in readings)
+        self.statements += statements
+        self.setbacks.extend(trouble)
+        return statements, len(trouble)
+
+    def joined(self, reports: int, claims: int) -> None:
+        """Count a batch that went through resolving, tracing and weighing."""
+        self.resolved += reports
+        self.traced += reports
+        self.weighed += claims

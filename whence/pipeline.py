@@ -1,0 +1,203 @@
+"""The whole flow on one screen: files in, dossier out.
+
+    gather   files            ->  reports      taken in with their bytes, hashes and dates
+    read     a report         ->  reading      sentences, attributions, figures, moments, statements
+    resolve  readings         ->  identities   who is who
+    trace    reports          ->  lineage      who copied whom
+    weigh    all of the above ->  ledger       claims, voices, drifts, conflicts, findings
+    publish  the ledger       ->  dossier, exports
+
+This is the only caller of the rooms and the only writer to the store. Bad input becomes a setback; the one catch-all of
+the program stands in `_attempt`, around one report at one step.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from itertools import chain, islice
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from whence import config, engine, plugins, publish, read, resolve, store, trace, weigh
+from whence import gather as gathering
+from whence.errors import BadInput, NothingToGather, where
+from whence.model.identity import digest_of
+from whence.model.judgements import Judgement
+from whence.model.protocols import CaseView
+from whence.model.reading import Reading
+from whence.model.reports import Item, Report, Taken
+from whence.model.setbacks import Setback, Step, setback
+from whence.model.tally import Progress, Quiet, Tally
+
+Made = TypeVar("Made")
+#: Inputs per transaction; reports per task of a process; reports per round of reading; reports joined at once.
+TAKEN, TASK, ROUND, JOINED = 32, 16, 2048, 512
+
+
+def run(case: Path, inputs: Sequence[str], progress: Progress | None = None) -> Tally:
+    """Gather, build, write the dossier: the main job."""
+    tally = gather(case, inputs, progress)
+    build(case, progress, tally)
+    with tally.timing("publish"):
+        dossier(case)
+    return tally
+
+
+def gather(case: Path, inputs: Sequence[str], progress: Progress | None = None) -> Tally:
+    """Take inputs into a case, which is made when it is not there.
+
+    Raises:
+        NothingToGather: There was no input at all; nothing is made.
+        BuilderBusy: Another process is building this case.
+    """
+    settings, tally, show = config.load(case), Tally(), progress or Quiet()
+    items = gathering.walk(inputs, settings)
+    first = list(islice(items, 1))
+    if not first:
+        raise NothingToGather("the inputs hold no file", "Name files, folders or globs that hold reports.")
+    with _opened(case, make=True) as memory, memory.building(), tally.timing("gather"):
+        show.start("gather", None)
+        items = chain(first, items)
+        while batch := list(islice(items, TAKEN)):
+            taken = [_taken(item, settings) for item in batch]
+            show.advance(tally.took(taken, *memory.keep(taken)), setbacks=sum(len(one.setbacks) for one in taken))
+        show.stop()
+        memory.sum_up(tally)
+    return tally
+
+
+def build(case: Path, progress: Progress | None = None, tally: Tally | None = None) -> Tally:
+    """Do everything after gathering that is not done yet; a killed build goes on where it was.
+
+    Raises:
+        NoSuchCase: The folder holds no case.
+        BuilderBusy: Another process is building this case.
+    """
+    settings, tally, show = config.load(case), tally or Tally(), progress or Quiet()
+    annotator = plugins.annotator(settings.reader)
+    reader = digest_of(settings.digest(), annotator.name, annotator.version, read.VERSION)
+    joiner = digest_of(reader, resolve.VERSION, trace.VERSION, weigh.VERSION)
+    with _opened(case) as memory, memory.building():
+        memory.prepare(reader=reader, joiner=joiner)
+        _read(memory, settings=settings, show=show, tally=tally)
+        _join(memory, settings=settings, show=show, tally=tally)
+        memory.sum_up(tally, annotator.languages)
+    return tally
+
+
+def _read(memory: store.Memory, *, settings: config.Settings, show: Progress, tally: Tally) -> None:
+    show.start("read", memory.waiting(store.GATHERED))
+    work = functools.partial(_readings, settings.reader)
+    with tally.timing("read"):
+        while waiting := memory.unread(ROUND):
+            nums = iter(waiting)
+            spread = engine.choose(settings.workers, len(waiting))
+            for made in spread.map_batches(work, list(waiting.values()), size=TASK):
+                memory.keep_readings(dict(zip(nums, made, strict=False)))
+                statements, trouble = tally.was_read(made)
+                show.advance(len(made), statements=statements, setbacks=trouble)
+    show.stop()
+
+
+def _readings(reader: str, reports: Sequence[Report]) -> list[Reading | Setback | None]:
+    annotator = plugins.annotator(reader)
+    return [
+        _attempt("read", functools.partial(read.reading, one, annotator), source=one.input, report=one.id)
+        if one.language is None or one.language in annotator.languages
+        else None
+        for one in reports
+    ]
+
+
+def _join(memory: store.Memory, *, settings: config.Settings, show: Progress, tally: Tally) -> None:
+    joined = functools.partial(_joined, memory=memory, settings=settings, tally=tally)
+    show.start("weigh", memory.waiting(store.READ))
+    with tally.timing("join"):
+        for batch in iter(lambda: memory.unjoined(JOINED), []):
+            if isinstance(_attempt("weigh", functools.partial(joined, batch)), Setback):
+                for one in batch:
+                    alone = functools.partial(joined, [one])
+                    source, report = memory.names_of(one)
+                    trouble = _attempt("weigh", alone, source=source, report=report)
+                    if isinstance(trouble, Setback):
+                        memory.set_aside(one, trouble)
+                        tally.setbacks.append(trouble)
+            show.advance(len(batch))
+        if memory.judged():
+            joined([])
+    show.stop()
+
+
+def _joined(batch: Sequence[int], *, memory: store.Memory, settings: config.Settings, tally: Tally) -> None:
+    with memory.desk(batch) as desk:
+        desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names))
+        desk.keep_lineage(trace.lineage(desk.reports, desk.readings, desk.library))
+        desk.apply_judgements()
+        ledger = weigh.ledger(desk.fresh, desk.shaken, desk.shelf, desk.verdicts, settings)
+        desk.keep_ledger(ledger)
+    tally.joined(len(batch), len(ledger.weighed))
+
+
+def dossier(case: Path, out: Path | None = None) -> Path:
+    """Write the dossier, by default into the case folder; gives the folder written."""
+    with opened(case) as view:
+        return publish.dossier(view, out or case / "dossier")
+
+
+def export(case: Path, *, form: Literal["jsonl", "csv"], out: Path) -> dict[str, int]:
+    """Write every table of the data contract; gives rows per table."""
+    with opened(case) as view:
+        return publish.export(view, form=form, out=out)
+
+
+def demo(case: Path, progress: Progress | None = None) -> Tally:
+    """Build the sample case that ships with Whence in the folder `case`."""
+    return run(case, [str(files("whence") / "sample" / "reports")], progress)
+
+
+def judge(case: Path, draft: Judgement) -> Judgement:
+    """Add a person's decision to the log; the next build applies it."""
+    with _opened(case) as memory:
+        return memory.judge(draft)
+
+
+def verify(case: Path) -> list[str]:
+    """Hash the archive again and check the logs; gives one sentence for each thing that is wrong."""
+    with _opened(case) as memory:
+        return list(memory.trouble())
+
+
+@contextmanager
+def opened(case: Path) -> Iterator[CaseView]:
+    """Open a case for looking at it, in one unchanging state, also while it is being built."""
+    with _opened(case) as memory, memory.view() as view:
+        yield view
+
+
+@contextmanager
+def _opened(case: Path, *, make: bool = False) -> Iterator[store.Memory]:
+    memory = store.Memory(case, config.load(case), make=make)
+    try:
+        yield memory
+    finally:
+        memory.close()
+
+
+def _taken(item: Item, settings: config.Settings) -> Taken:
+    made = _attempt("gather", functools.partial(gathering.reports, item, settings), source=item.input)
+    return made if isinstance(made, Taken) else Taken(item, "", None, (), (made,))
+
+
+def _attempt(
+    step: Step, work: Callable[[], Made], *, source: str | None = None, report: str | None = None
+) -> Made | Setback:
+    try:
+        return work()
+    except BadInput as error:
+        return setback(step, str(error), error.next, source=source, report=report)
+    except Exception as error:  # noqa: BLE001 - the one catch-all: one report's trouble must not end the run
+        why = f"an error in Whence ({type(error).__name__} in {where(error)})"
+        return setback(step, why, "Please report it; the rest of the run went on.", source=source, report=report)

@@ -1,0 +1,156 @@
+"""The ledger between runs: likenesses, claims, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from whence.model.identities import Relation
+from whence.model.ledger import Finding, Weighed
+from whence.model.lineage import Credit, Derivation, Overlap
+from whence.model.protocols import Ledger, Said
+from whence.store import lineage, lookup, names
+from whence.store.codec import pack, squeeze, swell, unpack
+from whence.store.postings import Postings
+from whence.store.sayings import Sayings
+from whence.store.schema import BLOCKS, claim, finding, likeness, statement
+
+
+class StoredShelf:
+    """`whence.model.protocols.Shelf` over the database, for the length of one transaction."""
+
+    def __init__(self, connection: Connection, limit: int, relations: Sequence[Relation]) -> None:
+        """Read through `connection`; blocking keys of more than `limit` statements are too common."""
+        self.connection = connection
+        self.postings = Postings(connection, BLOCKS, limit)
+        self.sayings = Sayings(connection)
+        self._relations = relations
+
+    def add(self, keys: Mapping[str, Sequence[int]]) -> frozenset[str]:
+        """Store blocking keys of new statements and name those whose candidates may have changed."""
+        nums = lookup.numbers(self.connection, statement, keys)
+        touched = self.postings.add({nums[one]: own for one, own in sorted(keys.items())})
+        return frozenset(lookup.names(self.connection, statement, touched).values())
+
+    def candidates(self, statements: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """Give for each statement the others that share a key which is not too common."""
+        nums = lookup.numbers(self.connection, statement, statements)
+        partners = self.postings.partners(nums.values())
+        ids = lookup.names(self.connection, statement, {one for group in partners.values() for one in group})
+        return {one: frozenset(ids[other] for other in partners[num]) for one, num in sorted(nums.items())}
+
+    def said(self, statements: Iterable[str]) -> Mapping[str, Said]:
+        """Load statements."""
+        return self.sayings.load(statements)
+
+    def likenesses(self, statements: Iterable[str]) -> Sequence[tuple[str, str, float]]:
+        """Give stored pairs that touch one of the statements."""
+        nums = set(lookup.numbers(self.connection, statement, statements).values())
+        rows: dict[tuple[int, int], float] = {}
+        for column in (likeness.c.a, likeness.c.b):
+            for row in lookup.rows_in(self.connection, select(likeness), column, nums):
+                rows[row.a, row.b] = row.score
+        ids = lookup.names(self.connection, statement, {num for pair in rows for num in pair})
+        pairs = (((ids[a], ids[b]) if ids[a] < ids[b] else (ids[b], ids[a]), score) for (a, b), score in rows.items())
+        return sorted((a, b, score) for (a, b), score in pairs)
+
+    def overlaps(self, reports: Iterable[str]) -> Sequence[Overlap]:
+        """Give the overlaps both of whose reports are listed."""
+        return lineage.overlaps_between(self.connection, reports)
+
+    def credits(self, reports: Iterable[str]) -> Sequence[Credit]:
+        """Give the credits of these reports."""
+        return lineage.credits_of(self.connection, reports)
+
+    def derivations(self, reports: Iterable[str]) -> Sequence[Derivation]:
+        """Give the derivations whose copy is listed."""
+        return lineage.derivations_of(self.connection, reports)
+
+    def relations(self) -> Sequence[Relation]:
+        """Give the relations of the case."""
+        return self._relations
+
+    def name(self, key: str) -> str:
+        """Give the display name of a name group's head."""
+        keys = names.group_keys(self.connection, key) or [key]
+        wording = [one for own in names.wordings(self.connection, keys).values() for one in own]
+        return names.best_name(wording) if wording else key
+
+
+def keep(connection: Connection, made: Ledger) -> None:
+    """Write what weighing a batch gave in place of what stood there."""
+    ids = {one for pair in made.likenesses for one in pair[:2]} | made.touched | made.settled
+    nums = lookup.numbers(connection, statement, ids)
+    _keep_likenesses(connection, made, nums)
+    _clear_claims(connection, [nums[one] for one in made.settled if one in nums])
+    for weighed in made.weighed:
+        _keep_claim(connection, weighed, nums)
+
+
+def _keep_likenesses(connection: Connection, made: Ledger, nums: Mapping[str, int]) -> None:
+    touched = [nums[one] for one in made.touched if one in nums]
+    for column in (likeness.c.a, likeness.c.b):
+        lookup.delete_in(connection, likeness, column, touched)
+    pairs = [(nums[a], nums[b], score) for a, b, score in made.likenesses]
+    rows = [{"a": min(a, b), "b": max(a, b), "score": score} for a, b, score in pairs]
+    if rows:
+        connection.execute(likeness.insert().prefix_with("OR REPLACE"), rows)
+
+
+def _clear_claims(connection: Connection, settled: Sequence[int]) -> None:
+    query = select(statement.c.claim).distinct()
+    gone = {row.claim for row in lookup.rows_in(connection, query, statement.c.num, settled)} - {None}
+    lookup.delete_in(connection, finding, finding.c.claim, gone)
+    lookup.delete_in(connection, claim, claim.c.num, gone)
+    clear = statement.update().where(statement.c.num == bindparam("one")).values(claim=None, against=0)
+    if settled:
+        connection.execute(clear, [{"one": num} for num in settled])
+
+
+def _keep_claim(connection: Connection, weighed: Weighed, nums: Mapping[str, int]) -> None:
+    row = {"id": weighed.claim.id, "body": squeeze(pack(weighed))}
+    own = connection.execute(claim.insert().returning(claim.c.num), row).scalar_one()
+    put = statement.update().where(statement.c.num == bindparam("one"))
+    connection.execute(
+        put.values(claim=own, against=bindparam("denies")),
+        [{"one": nums[one], "denies": int(one in weighed.against)} for one in weighed.claim.statements],
+    )
+    found = [
+        {"id": one.id, "claim": own, "kind": one.kind, "weight": one.weight, "body": pack(one)}
+        for one in weighed.findings
+    ]
+    lookup.insert(connection, finding, found)
+
+
+def weighed_in_order(connection: Connection) -> Iterator[Weighed]:
+    """Give every claim with what hangs on it, by id."""
+    query = select(claim.c.body).order_by(claim.c.id)
+    for row in connection.execution_options(yield_per=200).execute(query):
+        yield unpack(Weighed, swell(row.body), {})
+
+
+def findings(connection: Connection) -> list[Finding]:
+    """Give the findings, the heaviest first; ties by kind and id."""
+    query = select(finding.c.body).order_by(finding.c.weight.desc(), finding.c.kind, finding.c.id)
+    return [unpack(Finding, row.body, {}) for row in connection.execute(query)]
+
+
+def claims_of(connection: Connection, report_num: int) -> dict[str, tuple[str, bool]]:
+    """Give for each statement of a report that is in a claim the claim's id and whether it speaks against it."""
+    query = (
+        select(statement.c.id, claim.c.id.label("claim_id"), statement.c.against)
+        .join(claim, statement.c.claim == claim.c.num)
+        .where(statement.c.report == report_num)
+    )
+    return {row.id: (row.claim_id, bool(row.against)) for row in connection.execute(query)}
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Count claims and findings."""
+
+    def count(table: Any) -> int:
+        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+    return {"claims": count(claim), "findings": count(finding)}

@@ -1,0 +1,1 @@
+"""Steps from an older case to a newer one, run by Alembic."""

@@ -1,0 +1,116 @@
+"""Names of the case: what each report calls things, aliases, name groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, func, or_, select
+
+from whence.model.identities import Alias, Identities, LocalNames, NameGroup
+from whence.model.reports import Report
+from whence.model.spans import Reason
+from whence.store import lookup
+from whence.store.codec import pack, squeeze, swell, unpack, unpack_many
+from whence.store.schema import alias, local_names, name_key, name_report, report
+
+
+class StoredNames:
+    """`whence.model.protocols.NameIndex` over the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through `connection`."""
+        self.connection = connection
+
+    def aliases(self, keys: Iterable[str]) -> Sequence[Alias]:
+        """Give every stored alias that touches one of the keys, in a fixed order."""
+        found: dict[int, Alias] = {}
+        wanted = set(keys)
+        for column in (alias.c.key_a, alias.c.key_b):
+            for row in lookup.rows_in(self.connection, select(alias), column, wanted):
+                found[row.num] = unpack(Alias, row.body, {})
+        return sorted(found.values(), key=lambda one: (one.key_a, one.key_b, one.kind, one.report, one.span.start))
+
+
+def keep(connection: Connection, identities: Identities) -> set[int]:
+    """Write what resolving a batch gave.
+
+    Returns:
+        Numbers of the reports, outside the batch too, that hold a name whose group changed.
+    """
+    nums = lookup.numbers(connection, report, (one.report for one in identities.locals))
+    for one in identities.locals:
+        _keep_local(connection, nums[one.report], one)
+    changed = _keep_groups(connection, identities.groups)
+    query = select(name_report.c.report).distinct()
+    return {row.report for row in lookup.rows_in(connection, query, name_report.c.key, changed)}
+
+
+def _keep_local(connection: Connection, num: int, one: LocalNames) -> None:
+    body = squeeze(pack(one, frozenset({one.report})))
+    connection.execute(local_names.insert(), {"report": num, "body": body})
+    wording: dict[str, str] = {}
+    uses: dict[str, int] = {}
+    for use in one.uses:
+        wording[use.key] = max(wording.get(use.key, ""), use.name, key=lambda name: (len(name), name))
+        uses[use.key] = uses.get(use.key, 0) + 1
+    rows = [{"key": key, "report": num, "name": wording[key], "uses": uses[key]} for key in sorted(wording)]
+    lookup.insert(connection, name_report, rows)
+    stated = [{"key_a": a.key_a, "key_b": a.key_b, "report": num, "body": pack(a)} for a in one.aliases]
+    lookup.insert(connection, alias, stated)
+
+
+def _keep_groups(connection: Connection, groups: Iterable[NameGroup]) -> set[str]:
+    head_of = {key: group for group in groups for key in group.keys}
+    before = heads(connection, head_of)
+    rows = [{"key": key, "head": group.head, "reasons": pack(group.reasons)} for key, group in sorted(head_of.items())]
+    if rows:
+        connection.execute(name_key.insert().prefix_with("OR REPLACE"), rows)
+    return {key for key, head in before.items() if head_of[key].head != head}
+
+
+def heads(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Give the head of each key's group; keys that no group holds are absent."""
+    query = select(name_key.c.key, name_key.c.head)
+    return {row.key: row.head for row in lookup.rows_in(connection, query, name_key.c.key, keys)}
+
+
+def locals_of(connection: Connection, reports: Mapping[int, Report]) -> dict[str, LocalNames]:
+    """Load what resolving found inside reports that are at hand, by report id."""
+    found = {}
+    for row in lookup.rows_in(connection, select(local_names), local_names.c.report, reports):
+        owner = reports[row.report]
+        found[owner.id] = unpack(LocalNames, swell(row.body), {owner.id: owner.text})
+    return found
+
+
+def groups(connection: Connection) -> Iterator[NameGroup]:
+    """Give every name group of the case, by head."""
+    members: dict[str, list[str]] = {}
+    reasons: dict[str, tuple[Reason, ...]] = {}
+    for row in connection.execute(select(name_key).order_by(name_key.c.head, name_key.c.key)):
+        members.setdefault(row.head, []).append(row.key)
+        if row.key == row.head:
+            reasons[row.head] = unpack_many(Reason, row.reasons, {})
+    for head, keys in members.items():
+        yield NameGroup(head, tuple(keys), reasons.get(head, ()))
+
+
+def wordings(connection: Connection, keys: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Give for each key its wordings and how often reports use it under that wording."""
+    query = select(name_report.c.key, name_report.c.name, func.sum(name_report.c.uses).label("uses"))
+    query = query.group_by(name_report.c.key, name_report.c.name)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for row in lookup.rows_in(connection, query, name_report.c.key, keys):
+        found.setdefault(row.key, []).append((row.name, int(row.uses)))
+    return found
+
+
+def group_keys(connection: Connection, head: str) -> list[str]:
+    """Give the keys of one group."""
+    query = select(name_key.c.key).where(or_(name_key.c.head == head, name_key.c.key == head))
+    return sorted(connection.execute(query).scalars())
+
+
+def best_name(wording: Iterable[tuple[str, int]]) -> str:
+    """Choose the name to show: the most used, then the fullest, then the first by alphabet."""
+    return min(wording, key=lambda one: (-one[1], -len(one[0]), one[0]))[0]

@@ -1,0 +1,123 @@
+"""Which items share a key that is not too common.
+
+A key held by more than `limit` items joins nobody. When a key passes the limit, every item that holds it may lose
+partners, so `add` names them all: whoever recomputes those from scratch ends in the same state in any order of adding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from sqlalchemy import Connection, bindparam, text
+
+from whence.store.schema import common, keys_of, posting
+
+#: Temporary tables for the pairs at hand; names are ours, never a user's.
+_FRESH = (
+    "CREATE TEMP TABLE IF NOT EXISTS fresh (a INTEGER, b INTEGER)",
+    "DELETE FROM fresh",
+    "INSERT INTO fresh VALUES (?, ?)",
+)
+_ASKED = (
+    "CREATE TEMP TABLE IF NOT EXISTS asked (a INTEGER, b INTEGER)",
+    "DELETE FROM asked",
+    "INSERT INTO asked VALUES (?, ?)",
+)
+
+
+class Postings:
+    """The index of one space (`PRINTS` of reports or `BLOCKS` of statements)."""
+
+    def __init__(self, connection: Connection, space: int, limit: int) -> None:
+        """Work on `space`; keys of more than `limit` items are too common."""
+        self.connection, self.space, self.limit = connection, space, limit
+
+    def add(self, keys: Mapping[int, Sequence[int]]) -> set[int]:
+        """Store the keys of new items (nothing is stored for them yet).
+
+        Returns:
+            The items whose partners may have changed: the new ones and the holders of keys that passed the limit.
+        """
+        if not keys:
+            return set()
+        pairs = [(key, item) for item, own in keys.items() for key in sorted(set(own))]
+        self.connection.execute(
+            keys_of.insert(),
+            [
+                {"space": self.space, "item": item, "keys": np.array(sorted(set(own)), "<i8").tobytes()}
+                for item, own in keys.items()
+            ],
+        )
+        self._temporary(_FRESH, pairs)
+        passed = self._passed()
+        touched = set(keys) | self._holders(passed)
+        self._run("DELETE FROM posting WHERE space = :space AND key = :key", [{"key": key} for key in passed])
+        self._run("INSERT OR IGNORE INTO common (space, key) VALUES (:space, :key)", [{"key": key} for key in passed])
+        return touched
+
+    def _passed(self) -> list[int]:
+        self._run(
+            "INSERT INTO posting (space, key, item) SELECT :space, a, b FROM fresh "
+            "WHERE NOT EXISTS (SELECT 1 FROM common WHERE space = :space AND key = a)"
+        )
+        rows = self.connection.execute(
+            text(
+                "SELECT key FROM posting WHERE space = :space AND key IN (SELECT DISTINCT a FROM fresh) "
+                "GROUP BY key HAVING count(*) > :limit"
+            ),
+            {"space": self.space, "limit": self.limit},
+        )
+        return sorted(rows.scalars())
+
+    def _holders(self, passed: Sequence[int]) -> set[int]:
+        if not passed:
+            return set()
+        self._temporary(_ASKED, [(key, 0) for key in passed])
+        rows = self.connection.execute(
+            text("SELECT DISTINCT item FROM posting JOIN asked ON key = a WHERE space = :space"), {"space": self.space}
+        )
+        return set(rows.scalars())
+
+    def remove(self, items: Iterable[int]) -> None:
+        """Forget items. Keys that had grown too common stay so: only for a rebuild of the whole space."""
+        gone = list(items)
+        for table in (posting, keys_of):
+            chosen = table.c.item.in_(gone)
+            self.connection.execute(table.delete().where(table.c.space == self.space, chosen))
+
+    def clear(self) -> None:
+        """Forget everything in this space."""
+        for table in (posting, common, keys_of):
+            self.connection.execute(table.delete().where(table.c.space == self.space))
+
+    def partners(self, items: Iterable[int]) -> dict[int, set[int]]:
+        """Give for each item the others that share a key with it; an item without any has an empty set."""
+        found: dict[int, set[int]] = {item: set() for item in items}
+        wanted = keys_of.select().where(keys_of.c.space == self.space, keys_of.c.item == bindparam("one"))
+        pairs: list[tuple[int, int]] = []
+        for item in found:
+            row = self.connection.execute(wanted, {"one": item}).first()
+            if row is not None:
+                pairs.extend((key, item) for key in np.frombuffer(row.keys, "<i8").tolist())
+        self._temporary(_ASKED, pairs)
+        rows = self.connection.execute(
+            text("SELECT DISTINCT b, item FROM asked JOIN posting ON key = a WHERE space = :space AND item <> b"),
+            {"space": self.space},
+        )
+        for item, other in rows:
+            found[item].add(other)
+        return found
+
+    def _temporary(self, table: tuple[str, str, str], pairs: Sequence[tuple[int, int]]) -> None:
+        make, empty, fill = table
+        self.connection.exec_driver_sql(make)
+        self.connection.exec_driver_sql(empty)
+        if pairs:
+            self.connection.exec_driver_sql(fill, list(pairs))
+
+    def _run(self, statement: str, rows: Sequence[dict[str, int]] | None = None) -> None:
+        if rows is None:
+            self.connection.execute(text(statement), {"space": self.space})
+        elif rows:
+            self.connection.execute(text(statement), [{"space": self.space, **row} for row in rows])
