@@ -1,0 +1,115 @@
+"""Who says it: all attributions of a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whence.model.reports import Report
+from whence.read.attribution_phrases import by_marks, by_phrases
+from whence.read.attribution_verbs import announced, by_verbs
+from whence.read.found import Found, Place
+from whence.read.words import Passage, passage
+from whence.text.quotes import quotations
+
+
+def passages(report: Report, paragraphs: list[Place], sentences: list[Place]) -> list[Passage]:
+    """Cut each paragraph into words, with its quotations.
+
+    Args:
+        report: The report.
+        paragraphs: Its body, paragraph by paragraph.
+        sentences: Its sentences, ascending, none across a paragraph.
+    """
+    made: list[Passage] = []
+    index = 0
+    for start, end in paragraphs:
+        inside: list[Place] = []
+        while index < len(sentences) and sentences[index][0] < end:
+            inside.append(sentences[index])
+            index += 1
+        if inside:
+            made.append(passage(report.text, inside, quotations(report.text, start, end)))
+    return made
+
+
+def attributions(pieces: list[Passage]) -> list[Found]:
+    """Find every attribution of a report, outermost and nested alike.
+
+    Why this way: patterns are tried on each paragraph by itself, since a paragraph break ends a content in
+    99 of 100 cases; only a quotation left open goes on into the next. Where two attributions claim each
+    other's cue as content the one found first keeps it.
+
+    Args:
+        pieces: Paragraphs in order.
+
+    Returns:
+        By position of the content; contents may lie inside one another.
+
+    Cost: linear in words for sentences of bounded length.
+    Source: the frames follow textbook grammar of reporting; reliabilities are measured on PolNeAR train
+        (Newell, Margolin, Ruths 2018).
+    """
+    found: list[Found] = []
+    pending: Found | None = None
+    for words in pieces:
+        here = _of_paragraph(words)
+        if pending is not None and words.quotes and words.quotes[0].start == words.start:
+            if pending.content:
+                found.remove(pending)
+            grown = replace(pending, content=(*pending.content, _quote_place(words)))
+            here = [one for one in here if not _same_quote(one, words)]
+            found.append(grown)
+            pending = grown if not words.quotes[0].closed else None
+        else:
+            pending = _left_open(words, here) or announced(words)
+        found += here
+    return sorted(found, key=lambda one: (one.content[0], one.cue or (0, 0)))
+
+
+def _of_paragraph(words: Passage) -> list[Found]:
+    here = by_verbs(words) + by_phrases(words)
+    here += by_marks(words, here)
+    return _settle(here)
+
+
+def _same_quote(one: Found, words: Passage) -> bool:
+    """Tell whether an attribution is about the quotation that opens the paragraph."""
+    return one.cue is None and one.content[0][0] == words.start
+
+
+def _quote_place(words: Passage) -> Place:
+    quote = words.quotes[0]
+    return quote.start, min(quote.end, words.end)
+
+
+def _left_open(words: Passage, here: list[Found]) -> Found | None:
+    if not words.quotes or words.quotes[-1].closed:
+        return None
+    start = words.quotes[-1].start
+    return next((one for one in here if any(a <= start < b for a, b in one.content)), None)
+
+
+def _settle(here: list[Found]) -> list[Found]:
+    """Drop attributions that say the same twice or hold their own cue."""
+    kept: list[Found] = []
+    for one in sorted(here, key=lambda found: (found.cue or (0, 0), found.content)):
+        own = one.cue is not None and any(a <= one.cue[0] and one.cue[1] <= b for a, b in one.content)
+        if own:
+            continue
+        if any(_clash(one, other) for other in kept):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _clash(one: Found, other: Found) -> bool:
+    """Tell whether two attributions share their cue, or each lies in the other's content."""
+    if one.cue is not None and one.cue == other.cue:
+        return True
+    return inside(one, other) and inside(other, one)
+
+
+def inside(one: Found, other: Found) -> bool:
+    """Tell whether an attribution as a whole lies in the content of another."""
+    at = one.cue or one.content[0]
+    return any(a <= at[0] and at[1] <= b for a, b in other.content)

@@ -1,0 +1,262 @@
+"""Make statements: every attributed content with its chain, and the outlet's own voice around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from whence.lang.lexicon import lexicon
+from whence.model.identity import content_id
+from whence.model.reading import Attribution, Figure, Mention, Moment, Sentence, SourceKind, Statement
+from whence.model.reports import Report
+from whence.model.spans import Span
+from whence.read.attribution import inside
+from whence.read.contents import has_clause
+from whence.read.found import Found, Place
+from whence.read.sources import Antecedents, source_kind
+from whence.read.stance import asserted, asserted_alone, hedged, negated
+from whence.read.words import Passage
+
+#: Attributions less reliable than this leave their sentence to the outlet's own voice as well. 0 to 1.
+_SURE = 0.5
+#: A rest of a sentence is a statement of its own from this many words on, and a sentence from `_LEAST` on.
+_REST = 6
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Rows that are looked up by where they lie, with their places ascending."""
+
+    starts: list[int]
+    rows: list[tuple[int, str]]
+
+    def within(self, pieces: Sequence[Place]) -> tuple[str, ...]:
+        """Give the ids of the rows that lie wholly in one of the pieces, in reading order."""
+        found: list[str] = []
+        for start, end in pieces:
+            for end_of_row, name in self.rows[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+                if end_of_row <= end:
+                    found.append(name)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What else was read in the report, to be tied to the contents it lies in."""
+
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+
+
+def statements(
+    report: Report, sentences: Sequence[Sentence], passages: Sequence[Passage], *, found: Sequence[Found],
+    values: Values, reader: str,
+) -> tuple[Statement, ...]:
+    """Turn attributions into statements and add what the outlet says in its own voice.
+
+    Why this way: one row for each attribution, outer and nested, so that either can be compared; a sentence
+    whose attributions are all doubtful stays a statement of the outlet too, so that nothing is lost to a
+    wrong reading.
+
+    Args:
+        report: The report.
+        sentences: Its sentences in reading order.
+        passages: Its paragraphs, cut into words.
+        found: Its attributions, by position of their content.
+        values: Names, figures and times read in it.
+        reader: Name written into each row.
+
+    Returns:
+        In reading order of the content.
+
+    Cost: linear in words and attributions; chains are sought within a paragraph.
+    """
+    maker = _Maker(report, sentences, values, reader)
+    made: list[Statement] = []
+    index = 0
+    for words in passages:
+        here: list[Found] = []
+        while index < len(found) and found[index].content[0][0] < words.end:
+            here.append(found[index])
+            index += 1
+        made.extend(maker.attributed(words, here))
+        made.extend(maker.alone(words, here))
+    unique = {one.id: one for one in made}
+    return tuple(sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[0].end, len(one.chain), one.id)))
+
+
+class _Maker:
+    """Makes the statements of one report, paragraph by paragraph."""
+
+    def __init__(self, report: Report, sentences: Sequence[Sentence], values: Values, reader: str) -> None:
+        self._report = report
+        self._sentences = sentences
+        self._starts = [one.start for one in sentences]
+        self._reader = reader
+        places = [(one.start, one.end) for one in sentences]
+        self._antecedents = Antecedents(report.text, places, values.mentions)
+        self._lying = {
+            "participants": _inside(values.mentions),
+            "figures": _inside(values.figures),
+            "moments": _inside(values.moments),
+        }
+
+    def attributed(self, words: Passage, here: list[Found]) -> Iterator[Statement]:
+        """Give a statement for each attribution of a paragraph."""
+        links: dict[int, Attribution] = {}
+        for number, one in sorted(enumerate(here), key=lambda pair: pair[1].start):
+            links[number] = self._link(one)
+        for number, one in enumerate(here):
+            chain, content = _chain(here, number)
+            attributions = self._speakers(tuple(links[link] for link in chain))
+            yield self._statement(
+                words,
+                content,
+                attributions,
+                hedged=hedged(words, content[0], one.lemma),
+                asserts=asserted(words, one) and all(link.stance in ("says", "denies") for link in attributions),
+            )
+
+    def alone(self, words: Passage, here: list[Found]) -> Iterator[Statement]:
+        """Give the statements that a paragraph makes in the outlet's own voice."""
+        sure = [one for one in here if reliability(one) >= _SURE]
+        for start, end in words.sentences:
+            taken = sorted((one.start, one.end) for one in sure if one.start < end and start < one.end)
+            for place in _free(words, (start, end), taken):
+                yield self._statement(
+                    words, (place,), (), hedged=hedged(words, place), asserts=asserted_alone(words, place)
+                )
+
+    def _statement(
+        self, words: Passage, content: tuple[Place, ...], chain: tuple[Attribution, ...], *, hedged: bool, asserts: bool
+    ) -> Statement:
+        spans = tuple(self._report.span(*place) for place in content)
+        cues = ";".join(f"{link.cue.start}:{link.cue.end}" for link in chain if link.cue is not None)
+        where = ";".join(f"{start}:{end}" for start, end in content)
+        lying = {name: rows.within(content) for name, rows in self._lying.items()}
+        sentence = self._sentences[max(0, bisect_right(self._starts, content[0][0]) - 1)]
+        return Statement(
+            id=content_id("statement", self._report.id, cues, where),
+            report=self._report.id,
+            sentence=sentence.id,
+            content=spans,
+            chain=chain,
+            hedged=hedged,
+            negated=negated(words, content[0]),
+            asserts=asserts,
+            reader=self._reader,
+            figures=lying["figures"],
+            moments=lying["moments"],
+            participants=lying["participants"],
+        )
+
+    def _link(self, one: Found) -> Attribution:
+        source = self._span(one.source)
+        kind: SourceKind = source_kind(source.text) if source is not None else "implicit"
+        antecedent = self._antecedents.of(one) if source is not None else one.before
+        if one.source is not None and kind not in ("pronoun", "first_person"):
+            self._antecedents.add(one.source, kind)
+        return Attribution(
+            source=source,
+            source_kind=kind,
+            antecedent=self._span(antecedent),
+            entity=None,
+            cue=self._span(one.cue),
+            stance=one.stance,
+            form=one.form,
+            confidence=reliability(one),
+        )
+
+    def _span(self, place: Place | None) -> Span | None:
+        return self._report.span(*place) if place is not None else None
+
+    def _speakers(self, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+        """In direct speech "I" and "we" are the one who is quoted."""
+        linked: list[Attribution] = []
+        for link in chain:
+            outer = linked[-1] if linked else None
+            quoted = outer is not None and outer.form != "indirect"
+            if link.source_kind == "first_person" and outer is not None and quoted:
+                linked.append(replace(link, antecedent=outer.antecedent or outer.source))
+            else:
+                linked.append(link)
+        return tuple(linked)
+
+
+def _inside(rows: Sequence[Mention] | Sequence[Figure] | Sequence[Moment]) -> Inside:
+    ordered = sorted((row.span.start, row.span.end, row.id) for row in rows)
+    return Inside([start for start, _, _ in ordered], [(end, name) for _, end, name in ordered])
+
+
+def _chain(here: list[Found], number: int) -> tuple[list[int], tuple[Place, ...]]:
+    """Give the attributions around a content, outermost first, and the content."""
+    one = here[number]
+    content = one.content
+    around = [index for index, other in enumerate(here) if index != number and inside(one, other)]
+    if one.inner:
+        speaker = _speaker_of(here, number)
+        if speaker is not None:
+            outer, content = _chain(here, speaker)
+            return [*outer, number], content
+    around.sort(key=lambda index: (here[index].content[0][0] - here[index].content[-1][1], index))
+    return [*around, number], content
+
+
+def _speaker_of(here: list[Found], number: int) -> int | None:
+    """Give the attribution that "citing X" hangs on: the last one before it whose words it follows."""
+    one = here[number]
+    place = one.content[0]
+    fitting = [
+        index
+        for index, other in enumerate(here)
+        if not other.inner and place[0] <= other.start and other.cue is not None and other.cue[1] <= place[1] + 1
+    ]
+    return max(fitting, key=lambda index: (here[index].content[-1][1] - here[index].content[0][0], -index), default=None)
+
+
+def _free(words: Passage, sentence: Place, taken: list[Place]) -> Iterator[Place]:
+    """Give what of a sentence no attribution covers and what can stand alone."""
+    if not taken:
+        if _count(words, sentence) >= _LEAST:
+            yield sentence
+        return
+    position = sentence[0]
+    for start, end in [*taken, (sentence[1], sentence[1])]:
+        if start > position:
+            rest = _trimmed(words, (position, start))
+            if rest is not None:
+                yield rest
+        position = max(position, end)
+
+
+def _count(words: Passage, place: Place) -> int:
+    return sum(words.low[index][:1].isalnum() for index in range(words.at(place[0]), words.at(place[1])))
+
+
+def _trimmed(words: Passage, place: Place) -> Place | None:
+    first, last = words.at(place[0]), words.at(place[1])
+    loose = ("but", "and", "while", "though", "although", ",", ";", "—", "–", "--", ".", ":")
+    while first < last and (words.low[first] in loose or words.mark(first)):
+        first += 1
+    while last > first and (words.low[last - 1] in loose or words.mark(last - 1)):
+        last -= 1
+    if last - first < _REST or not has_clause(words, first, last):
+        return None
+    if words.low[first] in ("who", "which", "that", "as", "when", "after", "because", "if", "since", "where", "in"):
+        return None
+    return words.place(first, last)
+
+
+@cache
+def _reliabilities() -> dict[str, float]:
+    return {str(name): float(value) for name, value in lexicon("en", "reliability").items()}
+
+
+def reliability(one: Found) -> float:
+    """Give the share of attributions by this pattern and cue that were right on PolNeAR train, 3 places."""
+    table = _reliabilities()
+    return table.get(f"{one.pattern}:{one.lemma}", table.get(one.pattern, table["unknown"]))
