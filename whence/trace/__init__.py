@@ -1,1 +1,84 @@
-"""TODO"""
+"""Trace: who shares words with whom, whom they name, and who took from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whence.model.lineage import Credit, Derivation, Lineage, Origin, Overlap
+from whence.model.protocols import Library
+from whence.model.reading import Reading
+from whence.model.reports import Report
+from whence.trace.credits import credits_of
+from whence.trace.derivations import derivations
+from whence.trace.direction import Party
+from whence.trace.fingerprints import fingerprints
+from whence.trace.namings import namings
+from whence.trace.neighbourhood import Neighbourhood, by_report
+from whence.trace.overlaps import overlaps
+from whence.trace.words import words
+
+__all__ = ["VERSION", "lineage"]
+
+#: Raise it when results change, and every case is traced again.
+VERSION = "1"
+
+
+def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], library: Library) -> Lineage:
+    """Trace a batch of reports against the whole case.
+
+    Why this way: every row is a function of two reports and of those they share passages with,
+    never of the order in which they came. So whatever a batch may have changed is worked out again
+    from scratch and replaces what was stored; the end is the same in any order.
+
+    Args:
+        reports: New reports, and those that were read again.
+        readings: Their readings; a report that could not be read is absent.
+        library: The whole case, this batch included.
+
+    Returns:
+        The complete rows of the batch and of every report whose rows it may have changed.
+
+    Cost: linear in the words of the batch, its candidates and their neighbours; bench/trace.py.
+    """
+    # 1 choose fingerprints and file them; some old reports may gain or lose candidates by that
+    cut = {report: words(reports[report]) for report in sorted(reports)}
+    touched = sorted(library.add({report: fingerprints(cut[report]) for report in cut}))
+    # 2 load the reports that share a fingerprint
+    candidates = library.candidates(touched)
+    near = Neighbourhood(library, dict(reports), dict(readings))
+    near.load({*touched, *(other for found in candidates.values() for other in found)}, read=False)
+    # 3 align them, and add what is stored of pairs that this batch cannot have changed
+    fresh = overlaps(touched, candidates, reports=near.reports, cut=cut)
+    pairs = {(pair.report_a, pair.report_b) for pair in (*fresh, *library.overlaps(touched))}
+    restated = sorted({*touched, *(report for pair in pairs for report in pair)})
+    kept = [pair for pair in library.overlaps(restated) if {pair.report_a, pair.report_b}.isdisjoint(touched)]
+    beside = by_report(restated, (*fresh, *kept))
+    # 4 list what each report, and each beside it, names as its origin
+    near.load(beside, read=True)
+    parties = {key: Party(near.reports[key], namings(near.reports[key], near.readings.get(key))) for key in beside}
+    # 5 tie them to their neighbours, and weigh which of those each report rests on
+    return _restated(restated, beside, parties)
+
+
+def _restated(reports: list[str], beside: Mapping[str, list[Overlap]], parties: Mapping[str, Party]) -> Lineage:
+    """State every row of the listed reports."""
+    origins: dict[str, Origin] = {}
+    named: list[Credit] = []
+    taken: list[Derivation] = []
+    for report in reports:
+        shared = beside[report]
+        others = [parties[pair.report_b if pair.report_a == report else pair.report_a].report for pair in shared]
+        for credit, origin in credits_of(parties[report].report, parties[report].named, others):
+            named.append(credit)
+            origins[origin.id] = origin
+        for derivation, origin in derivations(report, shared, parties):
+            taken.append(derivation)
+            origins[origin.id] = origin
+    every = {pair.id: pair for pairs in beside.values() for pair in pairs}
+    return Lineage(
+        reports=tuple(reports),
+        overlaps=tuple(every[key] for key in sorted(every)),
+        credits=tuple(named),
+        origins=tuple(origins[key] for key in sorted(origins)),
+        derivations=tuple(taken),
+    )

@@ -1,0 +1,92 @@
+"""A library and a name index that live in memory: what the store does, in the fewest words, for tests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from whence.model.identities import Alias, Identities, NameGroup
+from whence.model.lineage import Credit, Derivation, Lineage, Overlap
+from whence.model.reading import Reading
+from whence.model.reports import Report
+
+
+class MemoryLibrary:
+    """`whence.model.protocols.Library` over dictionaries; `hold` before tracing, `keep` after."""
+
+    def __init__(self, common: int = 200) -> None:
+        self.common = common
+        self.held: dict[str, Report] = {}
+        self.read: dict[str, Reading] = {}
+        self.prints: dict[str, frozenset[int]] = {}
+        self.holders: dict[int, set[str]] = defaultdict(set)
+        self.stored: dict[str, Overlap] = {}
+        self.credits: dict[str, Credit] = {}
+        self.derivations: dict[str, Derivation] = {}
+
+    def hold(self, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> None:
+        self.held.update(reports)
+        self.read.update(readings)
+
+    def add(self, prints: Mapping[str, Sequence[int]]) -> frozenset[str]:
+        touched = set(prints)
+        for report, numbers in prints.items():
+            self.prints[report] = frozenset(numbers)
+            for number in numbers:
+                before = len(self.holders[number])
+                self.holders[number].add(report)
+                if before <= self.common < len(self.holders[number]):
+                    touched |= self.holders[number]
+        return frozenset(touched)
+
+    def candidates(self, reports: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        found = {}
+        for report in reports:
+            counted = (self.holders[number] for number in self.prints.get(report, ()))
+            found[report] = frozenset().union(*(held for held in counted if len(held) <= self.common)) - {report}
+        return found
+
+    def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
+        return {index: self.held[index] for index in ids}
+
+    def readings(self, ids: Iterable[str]) -> Mapping[str, Reading]:
+        return {index: self.read[index] for index in ids if index in self.read}
+
+    def overlaps(self, ids: Iterable[str]) -> Sequence[Overlap]:
+        wanted = set(ids)
+        return [pair for _, pair in sorted(self.stored.items()) if {pair.report_a, pair.report_b} & wanted]
+
+    def keep(self, lineage: Lineage) -> None:
+        """Replace every row of the reports that a lineage restates."""
+        restated = set(lineage.reports)
+        self.stored = {k: v for k, v in self.stored.items() if not {v.report_a, v.report_b} & restated}
+        self.credits = {k: v for k, v in self.credits.items() if v.report not in restated}
+        self.derivations = {k: v for k, v in self.derivations.items() if v.copy not in restated}
+        self.stored.update((row.id, row) for row in lineage.overlaps)
+        self.credits.update((row.id, row) for row in lineage.credits)
+        self.derivations.update((row.id, row) for row in lineage.derivations)
+
+
+class MemoryNames:
+    """`whence.model.protocols.NameIndex` over a list; `keep` after resolving."""
+
+    def __init__(self) -> None:
+        self.rows: set[Alias] = set()
+        self.groups: dict[str, NameGroup] = {}
+        self.uses: dict[str, object] = {}
+
+    def aliases(self, keys: Iterable[str]) -> Sequence[Alias]:
+        wanted = set(keys)
+        found = [row for row in self.rows if row.key_a in wanted or row.key_b in wanted]
+        return sorted(found, key=lambda row: (row.key_a, row.key_b, row.kind, row.report, row.span))
+
+    def keep(self, identities: Identities) -> None:
+        """Replace the aliases of the reports at hand, and every group that a key of theirs is in."""
+        restated = {local.report for local in identities.locals}
+        self.rows = {row for row in self.rows if row.report not in restated}
+        for local in identities.locals:
+            self.rows.update(local.aliases)
+            self.uses[local.report] = local
+        for group in identities.groups:
+            for key in group.keys:
+                self.groups[key] = group

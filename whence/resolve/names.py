@@ -1,0 +1,129 @@
+"""Reduce a name to the key it is compared by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from anyascii import anyascii
+
+from whence.lang.lexicon import lexicon
+from whence.model.reading import MentionKind
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
+_THE = re.compile(r"\Athe\s+", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘`ʼʻ](?=\w)")
+#: One word of two to ten characters that begins with a capital, as initials do.
+_SHORT = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.&-]{1,9}\Z")
+
+#: Kinds whose names may meet under one key; a person and a place of one name never do.
+CLASSES: dict[MentionKind, str] = {"person": "person", "place": "place", "organisation": "group", "other": "group"}
+
+
+def cleaned(name: str) -> str:
+    """Cut what is no part of a name: a leading `the`, a possessive ending, marks around it, doubled blanks."""
+    name = " ".join(name.split()).strip(' ,;:"“”‘«»()[]')
+    name = _THE.sub("", name)
+    return _POSSESSIVE.sub("", name).strip(" '’") or name
+
+
+def without_titles(name: str) -> str:
+    """Cut titles off the front of a person's name and suffixes off its end; a bare title stays as it is."""
+    words = name.split(" ")
+    while len(words) > 1:
+        length = _title_length(words)
+        if not length:
+            break
+        words = words[length:]
+    while len(words) > 1 and _plain(words[-1]) in _suffixes():
+        words = words[:-1]
+    return " ".join(words).strip(" ,")
+
+
+def has_title(name: str) -> bool:
+    """Tell whether a name begins with a title and goes on after it."""
+    return bool(_title_length(cleaned(name).split(" ")))
+
+
+def tokens(name: str, kind: MentionKind) -> tuple[str, ...]:
+    """Reduce a name to plain words.
+
+    Why this way: case, accents, script and punctuation are how a name is written, not who it is.
+    Initials between a first and a last name are dropped, since most writers drop them.
+
+    Args:
+        name: The name as written.
+        kind: What it names; only persons lose titles and initials.
+
+    Returns:
+        Lower-case ASCII words, never empty unless the name holds no letter or digit.
+    """
+    name = cleaned(name)
+    if kind == "person":
+        name = without_titles(name)
+    words = _WORD.findall(anyascii(_APOSTROPHE.sub("", name)).casefold().replace("&", " and "))
+    words = [re.sub(r"isation\Z", "ization", word) for word in words]
+    if kind == "person" and len(words) > 2:
+        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
+    return tuple(words)
+
+
+def key_of(words: tuple[str, ...], kind: MentionKind) -> str:
+    """Join the class of the kind and the words to a name key."""
+    return f"{CLASSES[kind]}:{' '.join(words)}"
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name looks like initials: one short word, at most two small letters and more capitals (`MoD`)."""
+    name = cleaned(name)
+    capitals, small = sum(char.isupper() for char in name), sum(char.islower() for char in name)
+    return bool(_SHORT.match(name)) and capitals >= 2 and small <= 2 and small < capitals
+
+
+def fits_initials(acronym: str, full: str) -> bool:
+    """Tell whether initials can stand for a full name.
+
+    Why this way: small words count or do not (`Ministry of Defence` is `MoD` and `MD`), and one
+    side may leave letters out (`IRGC` beside `Revolutionary Guard Corps`), so either must run
+    through the other in order, from at least two letters on. Letters inside a word do not count.
+
+    Args:
+        acronym: Initials.
+        full: The name they may stand for.
+    """
+    letters = "".join(char for char in anyascii(acronym).casefold() if char.isalpha())
+    words = tokens(full, "organisation")
+    small = frozenset(lexicon("en", "titles")["small"])
+    every = "".join(word[0] for word in words)
+    main = "".join(word[0] for word in words if word not in small)
+    if len(letters) < 2 or len(main) < 2:
+        return False
+    return _runs_through(letters, every) or _runs_through(main, letters)
+
+
+def _runs_through(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _title_length(words: list[str]) -> int:
+    """Count the words of the longest title at the front that leaves a name behind."""
+    for length in range(min(3, len(words) - 1), 0, -1):
+        if " ".join(_plain(word) for word in words[:length]) in _titles():
+            return length
+    return 0
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,").casefold()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(lexicon("en", "titles")["titles"])
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(lexicon("en", "titles")["suffixes"])

@@ -1,0 +1,44 @@
+"""Which name each source of an attribution goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whence.model.identities import NameUse
+from whence.model.reading import Attribution, Reading
+from whence.model.spans import Span
+
+#: A source is the person it names, else the organisation, else the place that stands for one.
+ORDER = ("person", "organisation", "place", "other")
+
+
+def sources(reading: Reading, uses: Sequence[NameUse]) -> tuple[tuple[str, int, str], ...]:
+    """Tie the links of every chain to name keys.
+
+    Why this way: the words of a source often hold several names (“Harbour Board spokesman Ana Reyes”); the person
+    speaks, and the organisation is reached through relations. An unnamed source is tied to an organisation only when
+    it speaks for it (“a board spokesman”), never when it merely sits in it (“officials at the board”).
+
+    Args:
+        reading: The reading whose statements are looked at.
+        uses: The name uses of the same report.
+
+    Returns:
+        (statement id, link counted from 0, name key), in reading order; links without a known name are absent.
+    """
+    found = []
+    for one in reading.statements:
+        for link, own in enumerate(one.chain):
+            words = own.antecedent if own.antecedent is not None else own.source
+            key = None if words is None else _key(own, words, uses)
+            if key is not None:
+                found.append((one.id, link, key))
+    return tuple(found)
+
+
+def _key(link: Attribution, words: Span, uses: Sequence[NameUse]) -> str | None:
+    if link.source_kind == "unnamed" and "spokes" not in words.text.casefold():
+        return None
+    inside = [use for use in uses if words.overlaps(use.span)]
+    ranked = sorted(inside, key=lambda use: (ORDER.index(use.kind), use.span.start))
+    return ranked[0].key if ranked else None
