@@ -1,1 +1,65 @@
-"""TODO"""
+"""The weighing room: statements and lineage become the ledger of claims, voices, drifts and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whence.config import Settings
+from whence.model.protocols import Ledger, Shelf, Verdicts
+from whence.weigh.background import background
+from whence.weigh.candidates import Gists, alike, counts_as_said, kin_before, shelved
+from whence.weigh.claims import weighed
+from whence.weigh.clusters import claims
+from whence.weigh.components import reached
+from whence.weigh.roots import heard
+
+__all__ = ["VERSION", "ledger"]
+
+#: Raise it when results change, and every case is weighed again.
+VERSION = "1"
+
+
+def ledger(fresh: Iterable[str], shaken: Iterable[str], shelf: Shelf, verdicts: Verdicts, settings: Settings) -> Ledger:  # noqa: PLR0917 - the pipeline's fixed call
+    """Weigh what a batch of reports adds to a case, and what it changes.
+
+    Why this way: claims are made again from scratch wherever a link, a name, a lineage or a verdict changed, and
+    nowhere else; so the ledger is a function of what the case holds, in whatever order and batches it came.
+
+    Args:
+        fresh: Statements new to the case (or to weighing).
+        shaken: Statements whose report's lineage or names changed, or whom a verdict concerns.
+        shelf: Statements, links and lineage of the whole case, this batch included.
+        verdicts: What reviewers decided.
+        settings: `confident` sets who is heard; `common` is the shelf's.
+
+    Returns:
+        Links of the statements that were compared, and every claim that was made again.
+
+    Cost: linear in the candidates of the batch, quadratic inside a heap of like wordings (at most 150 of them); figures
+        in bench/weigh.py.
+    """
+    gists = Gists(shelf)
+    # 1 who is heard: statements put forward, by somebody the reader is confident of
+    new, stirred = frozenset(fresh), frozenset(shaken)
+    gists.load(new | stirred)
+    spoken = frozenset(one for one in new | stirred if one in gists.said and counts_as_said(gists.said[one], settings))
+    # 2 which statements may be like which
+    touched = shelved(gists, new & spoken)
+    # 3 how alike they are
+    stated, links = alike(gists, touched | (stirred & spoken) | kin_before(gists, stirred & spoken))
+    # 4 which claims may change with them
+    seen, connected = reached(shelf, new | stirred, verdicts, stated=stated, links=links)
+    gists.load(seen)
+    # 5 claims: groups of like statements
+    members = frozenset(
+        one for one in seen - verdicts.rejected if one in gists.said and counts_as_said(gists.said[one], settings)
+    )
+    groups = [
+        [heard(gists.said[one], gists[one]) for one in group]
+        for group in claims(gists, members, connected, verdicts=verdicts)
+    ]
+    # 6 what is known about their reports
+    known = background(shelf, groups)
+    # 7 sides, voices, drifts, conflicts, grades and findings of each claim
+    made = sorted((weighed(group, known, verdicts.withdrawn) for group in groups), key=lambda one: one.claim.id)
+    return Ledger(touched=stated, likenesses=links, settled=seen, weighed=tuple(made))

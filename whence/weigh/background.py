@@ -1,0 +1,63 @@
+"""What tracing and resolving know about the reports of a run, looked up by pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from whence.model.identities import Relation
+from whence.model.identity import content_id
+from whence.model.lineage import Credit, Derivation, Overlap
+from whence.model.protocols import Shelf
+from whence.weigh.roots import Heard
+
+
+@dataclass(slots=True)
+class Background:
+    """Overlaps, credits and derivations among reports, and stated relations.
+
+    Attributes:
+        overlaps: By (smaller report id, larger report id).
+        credits: By report.
+        derivations: By copy, the likeliest first.
+        relations: By report that states them and subject. A tie that only another report states is not used: what
+            is said of a claim must follow from the reports of the claim.
+    """
+
+    overlaps: dict[tuple[str, str], Overlap] = field(default_factory=dict)
+    credits: dict[str, list[Credit]] = field(default_factory=dict)
+    derivations: dict[str, list[Derivation]] = field(default_factory=dict)
+    relations: dict[tuple[str, str], list[Relation]] = field(default_factory=dict)
+
+    def derivation(self, copy: str, original: str) -> Derivation | None:
+        """Give the derivation of one report from another, if tracing found one."""
+        return next((one for one in self.derivations.get(copy, ()) if one.original == original), None)
+
+
+def background(shelf: Shelf, claims: Iterable[Sequence[Heard]]) -> Background:
+    """Look up what is known about the reports and roots of claims, once for the whole run."""
+    members = [one for claim in claims for one in claim]
+    wanted = sorted({one.report for one in members})
+    roots = {one.key for one in members if one.key is not None}
+    if not wanted:
+        return Background()
+    credited: defaultdict[str, list[Credit]] = defaultdict(list)
+    for credit in sorted(shelf.credits(wanted), key=lambda one: one.id):
+        credited[credit.report].append(credit)
+    derived: defaultdict[str, list[Derivation]] = defaultdict(list)
+    for derivation in sorted(shelf.derivations(wanted), key=lambda one: (-one.probability, one.id)):
+        derived[derivation.copy].append(derivation)
+    overlapping = {(one.report_a, one.report_b): one for one in shelf.overlaps(wanted)}
+    return Background(overlapping, dict(credited), dict(derived), _relations(shelf, roots))
+
+
+def _relations(shelf: Shelf, roots: set[str]) -> dict[tuple[str, str], list[Relation]]:
+    subjects = {content_id("entity", key): key for key in roots} | {key: key for key in roots}
+    stated = [one for one in shelf.relations() if one.subject in subjects]
+    said = shelf.said(sorted({own for one in stated for own in one.statements}))
+    found: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for one in sorted(stated, key=lambda one: one.id):
+        for report in sorted({said[own].statement.report for own in one.statements if own in said}):
+            found[report, subjects[one.subject]].append(one)
+    return dict(found)

@@ -1,0 +1,117 @@
+"""Grouping like statements into claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from whence.model.protocols import Verdicts
+from whence.weigh.candidates import Gists, Pair
+from whence.weigh.components import by_member, components
+from whence.weigh.gist import Gist
+from whence.weigh.likeness import LIKE, likeness, nested, other_days, worded_alike
+
+#: Average likeness from which two groups become one, 0 to 1; set with `LIKE`.
+JOIN = 0.4
+#: Different wordings that are grouped at once; a larger heap is first cut at a higher likeness.
+HEAP = 150
+#: How much the likeness is raised to cut a heap, and where cutting ends.
+STEP, TOP = 0.05, 0.98
+
+Node = list[str]
+
+
+def claims(gists: Gists, members: frozenset[str], links: Sequence[Pair], *, verdicts: Verdicts) -> Iterator[list[str]]:
+    """Group statements into claims.
+
+    Why this way: average linkage, because single links chain neighbouring events together until a whole page is one
+    claim; every pair of a heap is scored, not only those that shared a blocking key. What a reviewer merged or split
+    holds whatever the scores say. Repeated wordings count once, so that a wire text does not outweigh the rest.
+
+    Args:
+        gists: Holding all members.
+        members: Statements to group; those a reviewer rejected are not among them.
+        links: Links among them (others are ignored).
+        verdicts: Pairs merged and split by hand.
+
+    Yields:
+        The statements of each claim in the fixed order of content; one statement alone is a claim too.
+
+    Cost: quadratic in the different wordings of a heap, of which there are at most `HEAP`.
+    """
+    must = [(a, b, 1.0) for a, b in sorted(verdicts.together)]
+    apart = by_member(verdicts.apart)
+    for heap in _heaps(gists, members, (*links, *must), must=frozenset(verdicts.together), least=LIKE):
+        for claim in _linked(gists, heap, apart):
+            yield sorted((one for node in claim for one in node), key=lambda one: (gists.said[one].order, one))
+
+
+def _heaps(
+    gists: Gists, members: Iterable[str], links: Sequence[Pair], *, must: frozenset[tuple[str, str]], least: float
+) -> Iterator[list[Node]]:
+    """Cut statements into connected heaps of nodes; a node is one claim whatever the scores say."""
+    heaps = list(components(members, ((a, b) for a, b, score in links if score >= round(least, 3))))
+    heap_of = {one: number for number, heap in enumerate(heaps) for one in heap}
+    inside: defaultdict[int, list[Pair]] = defaultdict(list)
+    for pair in links:
+        number = heap_of.get(pair[0])
+        if number is not None and number == heap_of.get(pair[1]):
+            inside[number].append(pair)
+    for number, heap in enumerate(heaps):
+        fixed = ((a, b) for a, b, _ in inside[number] if (a, b) in must or gists[a].kin == gists[b].kin)
+        nodes = list(components(heap, fixed))
+        if len(nodes) <= HEAP:
+            yield nodes
+        elif least < TOP:
+            yield from _heaps(gists, heap, inside[number], must=must, least=least + STEP)
+        else:  # a form filled in hundreds of times: nothing tells which fillings belong together
+            yield from ([node] for node in nodes)
+
+
+def _linked(gists: Gists, nodes: list[Node], apart: Mapping[str, frozenset[str]]) -> list[list[Node]]:
+    """Join the most alike groups of nodes until no two reach `JOIN`, never against a bar."""
+    nodes = sorted(nodes, key=lambda node: min((gists.said[one].order, one) for one in node))
+    groups: list[list[Node]] = [[node] for node in nodes]
+    scores = _scores(gists, nodes, apart)
+    sizes = np.ones(len(nodes))
+    while len(nodes) > 1:
+        at = int(np.argmax(scores))
+        one, other = sorted(divmod(at, len(nodes)))
+        if round(float(scores[one, other]), 3) < JOIN:
+            break
+        mixed = (sizes[one] * scores[one] + sizes[other] * scores[other]) / (sizes[one] + sizes[other])
+        scores[one, :] = scores[:, one] = np.round(mixed, 6)
+        scores[other, :] = scores[:, other] = scores[one, one] = -np.inf
+        sizes[one] += sizes[other]
+        groups[one] += groups[other]
+        groups[other] = []
+    return [group for group in groups if group]
+
+
+def _scores(gists: Gists, nodes: list[Node], apart: Mapping[str, frozenset[str]]) -> npt.NDArray[np.float64]:
+    """Score every pair of nodes by their first members; minus infinity bars a pair for good."""
+    scores = np.full((len(nodes), len(nodes)), -np.inf)
+    wholes = [frozenset(node) for node in nodes]
+    firsts = [gists[node[0]] for node in nodes]
+    for one, other in combinations(range(len(nodes)), 2):
+        split = any(apart.get(member, frozenset()) & wholes[other] for member in nodes[one]) if apart else False
+        if not split and may_share(firsts[one], firsts[other]):
+            scores[one, other] = scores[other, one] = likeness(firsts[one], firsts[other])
+    return scores
+
+
+def may_share(a: Gist, b: Gist) -> bool:
+    """Tell whether nothing bars two statements from one claim.
+
+    Why this way: two dates that cannot both hold are two events, unless nearly every word agrees: then one report
+    has the date wrong, which the claim is there to show. One report says a thing twice only when it says it alike.
+    """
+    if nested(a, b):
+        return False
+    if worded_alike(a, b):
+        return True
+    return a.report != b.report and not other_days(a, b)

@@ -1,0 +1,79 @@
+"""Which statements have to be grouped again, and the links among them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from whence.model.protocols import Shelf, Verdicts
+from whence.weigh.candidates import Pair
+
+
+def reached(
+    shelf: Shelf, seeds: Iterable[str], verdicts: Verdicts, *, stated: frozenset[str], links: Iterable[Pair]
+) -> tuple[frozenset[str], tuple[Pair, ...]]:
+    """Follow links, old and new, from the statements that changed to all whose claim may change with them.
+
+    Why this way: a claim never reaches beyond the statements that links connect, so everything outside keeps its claim.
+    The partners that changed statements had before are seeds too: a claim that falls apart is made again on both sides.
+
+    Args:
+        shelf: Holds the links of before.
+        seeds: Statements that are new, or whose links, lineage or names changed.
+        verdicts: What a reviewer merged connects as a link does.
+        stated: Statements whose links are `links` and no longer what the shelf holds.
+        links: Every link that touches one of `stated`.
+
+    Returns:
+        The statements reached, and the links among them, sorted.
+    """
+    fresh: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in links:
+        fresh[pair[0]].append(pair)
+        fresh[pair[1]].append(pair)
+    merged: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in verdicts.together:
+        merged[one].add(other)
+        merged[other].add(one)
+    before = {end for pair in shelf.likenesses(sorted(stated)) for end in pair[:2]}
+    seen: set[str] = set()
+    found: set[Pair] = set()
+    frontier = set(seeds) | stated | before
+    while frontier:
+        seen |= frontier
+        kept = (pair for pair in shelf.likenesses(sorted(frontier)) if not stated & set(pair[:2]))
+        met = {*kept, *(pair for one in frontier for pair in fresh[one])}
+        found |= met
+        ends = {end for pair in met for end in pair[:2]} | {other for one in frontier for other in merged[one]}
+        frontier = ends - seen
+    return frozenset(seen), tuple(sorted(found))
+
+
+def components(members: Iterable[str], links: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Cut statements into those that links connect, each sorted, by first member."""
+    parents = {one: one for one in members}
+    for a, b in links:
+        if a in parents and b in parents:
+            one, other = root(parents, a), root(parents, b)
+            parents[max(one, other)] = min(one, other)
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for one in sorted(parents):
+        groups[root(parents, one)].append(one)
+    yield from (groups[first] for first in sorted(groups))
+
+
+def root(parents: dict[str, str], one: str) -> str:
+    """Give the smallest member of the tree that `one` is in, shortening the way for the next time."""
+    while parents[one] != one:
+        parents[one] = parents[parents[one]]
+        one = parents[one]
+    return one
+
+
+def by_member(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Turn pairs into each member's others."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+        found[other].add(one)
+    return {one: frozenset(others) for one, others in found.items()}

@@ -1,0 +1,66 @@
+"""Status and credibility of a claim, by stated rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whence.model.ledger import ClaimStatus, Conflict, Side, Voice
+from whence.model.spans import Reason
+
+
+def status(sides: Sequence[Side], voices: Sequence[Voice], conflicts: Sequence[Conflict]) -> ClaimStatus:
+    """Say how a claim stands.
+
+    Why this way: the first that applies of withdrawn (no statement counts any more), disputed (voices on both sides, or
+    voices that contradict each other), resting on interested voices only, several voices, one voice.
+    """
+    if not voices:
+        return "withdrawn"
+    if len(sides) > 1 or conflicts:
+        return "disputed"
+    if all(one.interested for one in voices):
+        return "interested_only"
+    return "several_voices" if sides[0].likely > 1 else "one_voice"
+
+
+def credibility(
+    sides: Sequence[Side], voices: Sequence[Voice], conflicts: Sequence[Conflict]
+) -> tuple[int, tuple[Reason, ...]]:
+    """Grade a claim from 1 (best) to 6 (cannot be judged), with the rule that gave the grade.
+
+    Why this way: 6 is the default and every better grade has to be earned. 1 asks for another voice with a track record
+    or at first hand; neither is recorded yet, so 1 is not given. Reliability of a source plays no part: the two are
+    never averaged.
+
+    Source: AJP-2.1 / STANAG 2511, information credibility, read through research/corroboration.md section 5.
+    """
+    grade, why = _rule(sides, voices, conflicts)
+    return grade, (Reason("grade", why),)
+
+
+def _rule(sides: Sequence[Side], voices: Sequence[Voice], conflicts: Sequence[Conflict]) -> tuple[int, str]:
+    if not voices:
+        return 6, "Every statement of it was withdrawn."
+    if len(sides) > 1:
+        return _contested(voices)
+    if conflicts:
+        return 4, "Its voices contradict each other."
+    return _uncontested(sides[0], voices)
+
+
+def _contested(voices: Sequence[Voice]) -> tuple[int, str]:
+    plus, minus = (sum(not one.interested for one in voices if one.side == name) for name in ("for", "against"))
+    if minus >= plus + 2:
+        return 5, f"{minus} voices without a shown interest speak against it, {plus} for it."
+    return 4, "Voices of like weight stand on either side."
+
+
+def _uncontested(side: Side, voices: Sequence[Voice]) -> tuple[int, str]:
+    free = [one for one in voices if not one.interested]
+    if not free:
+        return 6, "It rests only on voices that are party to it."
+    if side.low > 1 and len(free) > 1:
+        return 2, f"At least {side.low} origins, none found to depend on another, and nothing against it."
+    if any(one.root.kind == "source" for one in free):
+        return 3, "A named source without a shown interest says so, and nothing is known against it."
+    return 6, "It rests on reports that name no source that could be weighed."

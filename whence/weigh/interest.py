@@ -1,0 +1,81 @@
+"""When a source is party to what it says."""
+
+from __future__ import annotations
+
+from whence.lang.lexicon import lexicon
+from whence.model.identities import Relation
+from whence.model.identity import content_id
+from whence.model.protocols import Said
+from whence.model.spans import Reason
+from whence.weigh.background import Background
+from whence.weigh.roots import Heard
+from whence.weigh.words import tokens
+
+#: Words at the beginning of a content in which its subject is looked for.
+SUBJECT = 5
+#: Kinds of name key that stand for a body which can speak of itself as `it` or `we`.
+BODY = "org"
+
+
+def interest(one: Heard, known: Background) -> Reason | None:
+    """Tell why a statement's root is party to what it says, if that can be shown.
+
+    Why this way: only what the words show. A source that is the subject of its own statement speaks of itself; one that
+    denies what is said of it does so too; a person whom the same report calls spokesman, head or member of the subject
+    speaks for it. That somebody is an adversary of whom it speaks is not concluded from words here.
+
+    Args:
+        one: A statement.
+        known: With the relations that reports state.
+
+    Returns:
+        The reason, or `None` when nothing shows an interest; that is no proof that there is none.
+    """
+    if one.root is None:
+        return None
+    own = _own(one)
+    if own is not None:
+        return Reason("interest", own, 0.0, (one.content,))
+    relation = _tie(one, known)
+    if relation is None:
+        return None
+    ties: dict[str, str] = lexicon("en", "interest")["ties"]
+    detail = f"{one.text} {ties[relation.predicate]} the organisation that the statement is about."
+    return Reason("interest", detail, 0.0, (one.content,))
+
+
+def _own(one: Heard) -> str | None:
+    opening = tokens(one.said.words)[:SUBJECT]
+    name = [word for word in tokens(one.text) if word != "the"]
+    if name and _opens(opening, name):
+        return f"{one.text} speaks of itself."
+    if one.key is not None and one.key in one.said.participants and _denied(one.said):
+        return f"{one.text} denies what is said of it."
+    words = lexicon("en", "interest")
+    subject = opening[0] if opening else ""
+    body = one.key is not None and one.key.startswith(BODY)
+    if body and (subject in words["first_person"] or subject in words["third_person"]):
+        return f"{one.text} speaks of itself (“{subject}”)."
+    return None
+
+
+def _opens(opening: list[str], name: list[str]) -> bool:
+    """Tell whether the name, or its last word after `the`, stands at the beginning."""
+    words = [word for word in opening if word != "the"]
+    if words[: len(name)] == name:
+        return True
+    return opening[:2] == ["the", name[-1]] or opening[:1] == [name[-1]]
+
+
+def _denied(said: Said) -> bool:
+    return any(link.stance == "denies" for link in said.statement.chain)
+
+
+def _tie(one: Heard, known: Background) -> Relation | None:
+    """Find a stated tie of the root to somebody its statement names."""
+    if one.key is None:
+        return None
+    ties = lexicon("en", "interest")["ties"]
+    named = {ref for key in one.said.participants if key != one.key for ref in (key, content_id("entity", key))}
+    stated = known.relations.get((one.report, one.key), ())
+    return next((relation for relation in stated if relation.predicate in ties and relation.object in named), None)

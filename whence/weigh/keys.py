@@ -1,0 +1,53 @@
+"""Blocking keys: statements that share none of them are never compared."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from itertools import combinations
+
+from whence.weigh.gist import Gist
+from whence.weigh.words import weight
+
+#: Rare plain words and rare names of which pairs are made. Swept on the generated wordings of bench/weigh.py in
+#: November 2026: with 3 and 2 the true pairs that share no key fall below 2 %.
+PLAIN = 4
+NAMES = 2
+#: Figures of one statement that give keys, and rare words paired with each.
+FIGURES = 3
+BESIDE = 2
+#: Moduli that spread word-for-word copies over several lists, so that a text which stands in more reports than a key
+#: may hold is still found to be one text.
+SPREAD = (7, 11)
+
+
+def keys(gist: Gist) -> tuple[int, ...]:
+    """Give the keys of a statement.
+
+    Why this way: every key is made of words and figures of this statement alone, never of names as the case resolves
+    them, so a key never changes once a report is read. Pairs of rare words are selective even where every report of a
+    case holds the same few names. A rewording that shares no two rare words and no figure is not found.
+
+    Returns:
+        Signed 64-bit hashes, sorted, about a dozen for a sentence.
+    """
+    ranked = sorted(gist.stems, key=lambda stem: (-weight(stem), stem))
+    plain = [stem for stem in ranked if weight(stem) < 1][:PLAIN]
+    names = [stem for stem in ranked if weight(stem) >= 1][:NAMES]
+    made = {f"w {one} {other}" for one, other in combinations(sorted(plain + names), 2)}
+    for one in gist.counts[:FIGURES]:
+        if one.value is not None:
+            beside = sorted(one.counted)[-BESIDE:] + plain[:BESIDE] + names[:1]
+            made.update(f"f {one.value:g} {stem}" for stem in beside)
+    made.add(f"t {gist.text}")
+    made.update(f"t{width} {residue(gist.id, width)} {gist.text}" for width in SPREAD)
+    return tuple(sorted(map(_hashed, made)))
+
+
+def residue(statement: str, width: int) -> int:
+    """Give the list, of `width`, that a statement falls into."""
+    return _hashed(statement) % width
+
+
+def _hashed(key: str) -> int:
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -1,0 +1,91 @@
+"""On whose word a statement rests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whence.model.protocols import Said, SourceName
+from whence.model.reading import Attribution
+from whence.model.spans import Span
+from whence.weigh.gist import Gist
+from whence.weigh.words import canonical, tokens, weight
+
+#: Kinds of source that can be known again in another report.
+NAMED = frozenset({"named", "document", "outlet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A statement with the root of its chain.
+
+    Attributes:
+        root: What the root is known by in every report, `None` for the outlet's own voice and for sources nobody can
+            know again (`officials`, `witnesses`).
+        key: Head of the root's name group, if it has one.
+        text: Words for the root, empty for the outlet's own voice.
+        link: Number of the root's link in the chain, `None` for the outlet's own voice.
+        house: The outlet's family, or the outlet, or the report when neither is known.
+    """
+
+    said: Said
+    gist: Gist
+    root: str | None
+    key: str | None
+    text: str
+    link: int | None
+    house: str
+
+    @property
+    def id(self) -> str:
+        """Give the statement's id."""
+        return self.said.statement.id
+
+    @property
+    def report(self) -> str:
+        """Give the id of the statement's report."""
+        return self.said.statement.report
+
+    @property
+    def content(self) -> Span:
+        """Give the first piece of what is said."""
+        return self.said.statement.content[0]
+
+    @property
+    def outlet(self) -> str:
+        """Give words for who published it."""
+        return self.said.outlet or (f"“{self.said.title}”" if self.said.title else "a report without an outlet")
+
+    @property
+    def speaker(self) -> str:
+        """Give words for whose word it is."""
+        return self.text or f"{self.outlet} itself"
+
+
+def heard(said: Said, gist: Gist) -> Heard:
+    """Find the root of a statement's chain.
+
+    Why this way: the last link that can be known again is on whose word all the others speak; only when nobody in the
+    chain can be known again does the outermost speaker stand for it, and then for this report alone.
+    """
+    house = said.family or said.outlet
+    home = f"report {said.statement.report}" if house is None else f"house {house.casefold()}"
+    links = list(zip(said.sources, said.statement.chain, strict=True))
+    for number in range(len(links) - 1, -1, -1):
+        known = _known(*links[number])
+        if known is not None:
+            name = links[number][0]
+            return Heard(said, gist, root=known, key=name.key, text=name.text, link=number, house=home)
+    if not links or links[0][0].kind == "first_person":
+        return Heard(said, gist, root=None, key=None, text="", link=None, house=home)
+    return Heard(said, gist, root=None, key=None, text=links[0][0].text or "an unnamed source", link=0, house=home)
+
+
+def _known(name: SourceName, link: Attribution) -> str | None:
+    if name.key is not None and name.kind != "first_person":
+        return f"name {name.key}"
+    settled = name.kind in NAMED or (name.kind == "pronoun" and link.antecedent is not None)
+    words = [word for word in tokens(name.text) if canonical(word)]
+    # "the report" and "the minister" are known again by no other report: a word seldom seen must be among them
+    if not settled or not any(weight(canonical(word)) >= 1 for word in words):
+        return None
+    return f"words {' '.join(words)}"

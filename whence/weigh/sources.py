@@ -1,0 +1,44 @@
+"""What a voice goes back to, in the words of its own statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from whence.model.identity import content_id
+from whence.model.ledger import Root
+from whence.weigh.background import Background
+from whence.weigh.voices import Group
+
+
+def origin_of(group: Group, known: Background) -> tuple[Root, str]:
+    """Name the origin of a voice.
+
+    Why this way: a source that the statements name comes before any report, since an echo that drops the name still
+    goes back to it. Names are taken from the voice's own statements, so that what is written about a claim never
+    changes with reports that have nothing to do with it.
+
+    Returns:
+        The root, and the id of the origin: a named source has its own, a report that of its text, and an agency
+        outside the case the one that tracing gave it.
+    """
+    named = Counter(one.root for one in group.heard if one.root is not None)
+    if named:
+        most = max(named.values())
+        first = next(one for one in group.heard if one.root is not None and named[one.root] == most)
+        text = clearest(one.text for one in group.heard if one.root == first.root)
+        entity = None if first.key is None else content_id("entity", first.key)
+        return Root("source", entity, None, text), content_id("origin", "source", first.root)
+    first = group.heard[0]
+    for derivation in known.derivations.get(first.report, ()):
+        if derivation.original is None and derivation.probability > 0.5:
+            names = sorted(one.names for one in known.credits.get(first.report, ()) if one.origin == derivation.origin)
+            return Root("origin", None, None, names[0] if names else "an unseen source"), derivation.origin
+    text = first.outlet if first.link is None else f"{first.text} ({first.outlet})"
+    return Root("report", None, first.report, text), content_id("origin", "report", first.report)
+
+
+def clearest(names: Iterable[str]) -> str:
+    """Give the wording used most, of equals the longest, then the first by code point."""
+    counted = Counter(" ".join(name.split()) for name in names)
+    return min(counted, key=lambda name: (-counted[name], -len(name), name))
