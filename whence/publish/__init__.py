@@ -1,1 +1,74 @@
-"""TODO"""
+"""Publish: the ledger as pages that open from disk, and as tables for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from whence.config import Settings
+from whence.model.protocols import CaseView
+from whence.publish import exporting, folder, pages
+from whence.publish.catalogue import catalogue
+from whence.publish.exporting import ExportForm
+
+__all__ = ["dossier", "export"]
+
+
+def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> Path:
+    """Write a case as a folder of pages that opens from disk, without network and without script.
+
+    Why this way: plain files outlive every program; a killed run leaves the old dossier, since the new
+    one is written beside it and swapped in. The same case gives the same bytes, times of capture aside.
+
+    Args:
+        view: The case.
+        out: Folder to write; missing, empty, or a dossier of ours, which is replaced as a whole.
+        settings: Those of the case, told on the about page when given.
+
+    Returns:
+        The folder; its first page is `index.html`.
+
+    Raises:
+        OutputRefused: The folder holds something else, or cannot be written.
+
+    Cost: two passes over the case; memory for one line per claim, statement and report.
+    """
+    with folder.replaced(out) as fresh:
+        # 1. What pages need to know of each other.
+        made = catalogue(view)
+        # 2. A page per report, which also gives the wordings that other pages quote.
+        pages.write_reports(made, view, fresh)
+        # 3. A page per claim with more than one sentence to show.
+        pages.write_claims(made, view, fresh)
+        # 4. Findings, ledger, reports, sources, setbacks.
+        pages.write_lists(made, view, fresh)
+        # 5. What was done and by what, and the looks.
+        pages.write_about(made, view, fresh, settings=settings)
+    return out
+
+
+def export(view: CaseView, *, form: ExportForm, out: Path) -> dict[str, int]:
+    """Write every table of the data contract, one file each, empty ones too.
+
+    Why this way: rows come sorted by id (findings by rank) and fields in the order of the contract, so that
+    two exports of one case are equal byte for byte, captures aside.
+
+    Args:
+        view: The case.
+        form: `jsonl`, one JSON object a line; or `csv`, every cell quoted, nested values as JSON text,
+            unknown as an empty cell.
+        out: Folder; made when missing.
+
+    Returns:
+        Rows per table, in the order of the contract.
+
+    Raises:
+        OutputRefused: The folder cannot be made or written.
+
+    Cost: one pass over the case; what does not fit into memory is sorted on disk.
+    """
+    with exporting.aside_folder() as aside:
+        # 1. Every row, sorted.
+        tables, counts = exporting.sorted_lines(view, Path(aside))
+        # 2. One file per table.
+        exporting.written(tables, form, out)
+    return counts

@@ -1,0 +1,108 @@
+"""Write the pages of a dossier, each from its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from whence.config import Settings
+from whence.model.protocols import CaseView
+from whence.publish import list_pages, phrases
+from whence.publish.about_page import about_page
+from whence.publish.catalogue import Catalogue
+from whence.publish.claim_page import claim_page
+from whence.publish.findings_page import findings
+from whence.publish.folder import put
+from whence.publish.report_page import report_page
+from whence.publish.sheets import sheets
+
+#: Voices and echoes drawn as dots; more are written as numbers.
+DOTS = 12
+#: Files beside the pages.
+ASSETS = ("whence.css", "whence.js")
+
+
+@cache
+def templates() -> Environment:
+    """Load the templates, once per process; every value they show is escaped."""
+    made = Environment(
+        loader=PackageLoader("whence.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["counted"] = phrases.counted
+    made.filters["shortened"] = phrases.shortened
+    made.filters["basis"] = phrases.BASIS.__getitem__
+    made.filters["drift_word"] = phrases.DRIFT.__getitem__
+    made.filters["thousands"] = "{:,}".format
+    made.globals["DOTS"] = DOTS
+    return made
+
+
+def write_reports(made: Catalogue, view: CaseView, out: Path) -> None:
+    """Write one page per report, and keep what the other pages quote."""
+    (out / "reports").mkdir()
+    for report in view.reports():
+        reading = view.reading(report.id)
+        if reading is None:
+            made.unread[report.language or "not identified"] += 1
+        else:
+            made.readers.update(statement.reader for statement in reading.statements)
+        context = report_page(made, report, reading)
+        _write(made, out / made.briefs[report.id].href, "report.html", context | {"current": "reports", "root": "../"})
+
+
+def write_claims(made: Catalogue, view: CaseView, out: Path) -> None:
+    """Write one page per claim that has more to show than one sentence."""
+    (out / "claims").mkdir()
+    for weighed in view.weighed():
+        claim = made.claims[weighed.claim.id]
+        if claim.paged:
+            context = claim_page(made, weighed)
+            _write(made, out / claim.href, "claim.html", context | {"current": "ledger", "root": "../"})
+
+
+def write_lists(made: Catalogue, view: CaseView, out: Path) -> None:
+    """Write the findings, the ledger, and the lists of reports, sources and setbacks."""
+    shown = {"findings": findings(made, view), "current": "index", "root": ""}
+    _write(made, out / "index.html", "index.html", shown)
+    lists: dict[str, Sequence[object]] = {
+        "ledger": list_pages.ledger(made),
+        "reports": list_pages.reports(made),
+        "sources": list_pages.sources(made, view),
+        "setbacks": list_pages.setbacks(view),
+    }
+    for stem, rows in lists.items():
+        for sheet in sheets(stem, rows):
+            _write(made, out / sheet.name, f"{stem}.html", {"sheet": sheet, "current": stem, "root": ""})
+
+
+def write_about(made: Catalogue, view: CaseView, out: Path, *, settings: Settings | None) -> None:
+    """Write the about page and the files beside the pages."""
+    context = about_page(made, view, settings)
+    _write(made, out / "about.html", "about.html", context | {"current": "about", "root": ""})
+    (out / "assets").mkdir()
+    for name in ASSETS:
+        (out / "assets" / name).write_bytes(files("whence.publish").joinpath("assets", name).read_bytes())
+
+
+def _write(made: Catalogue, path: Path, template: str, context: dict[str, Any]) -> None:
+    put(path, templates().get_template(template).render(context, case=made, rail=list(_rail(made))))
+
+
+def _rail(made: Catalogue) -> Iterator[tuple[str, str, str, int | None]]:
+    count = made.counts.get
+    yield "index", "index.html", "Findings", count("findings")
+    yield "ledger", "ledger.html", "Ledger", count("claims")
+    yield "reports", "reports.html", "Reports", count("reports")
+    yield "sources", "sources.html", "Sources", count("sources")
+    yield "setbacks", "setbacks.html", "Setbacks", count("setbacks")
+    yield "about", "about.html", "About", None

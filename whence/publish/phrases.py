@@ -1,0 +1,159 @@
+"""Words for people: dates, numbers, shortened quotations, names of things."""
+
+from __future__ import annotations
+
+import re
+
+from whence.model.ledger import ClaimStatus, ConflictKind, DriftKind, FindingKind
+from whence.model.reading import Figure, Moment
+from whence.model.reports import Basis, Published, Report
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?([?~%]?)"
+)
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
+#: What a date, a title or an outlet rests on.
+BASIS: dict[Basis, str] = {
+    "metadata": "page metadata",
+    "feed": "feed",
+    "text": "printed in the text",
+    "inferred": "dated by what it tells",
+    "given": "given by the user",
+    "unknown": "unknown",
+}
+
+STATUS: dict[ClaimStatus, str] = {
+    "one_voice": "one voice",
+    "several_voices": "several voices",
+    "disputed": "disputed",
+    "interested_only": "interested only",
+    "withdrawn": "withdrawn",
+}
+
+FINDING: dict[FindingKind, str] = {
+    "echoes": "echoes",
+    "speaker_moved": "speaker moved",
+    "figure_drift": "figure drifted",
+    "drift": "drifted",
+    "conflict": "conflict",
+    "interested_only": "interested only",
+    "differing_figures": "figures differ",
+}
+
+DRIFT: dict[DriftKind, str] = {
+    "figure": "figure",
+    "counted": "thing counted",
+    "scope": "scope",
+    "place": "place",
+    "time": "time",
+    "speaker": "speaker",
+    "hedge": "hedge",
+    "stance": "stance",
+}
+
+CONFLICT: dict[ConflictKind, str] = {"figure": "figure", "time": "time", "place": "place", "denial": "denial"}
+
+#: NATO information credibility, in words.
+CREDIBILITY = {
+    1: "confirmed by other voices",
+    2: "probable",
+    3: "possible",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+
+_QUANTIFIERS = {"exactly": "", "about": "about ", "over": "over ", "under": "under ", "between": ""}
+_KINDS = {"unnamed": "unnamed source", "first_person": "the writer", "implicit": "source not named", "pronoun": "pronoun"}
+
+
+def shortened(text: str, most: int = 280) -> str:
+    """Cut a text at a word border and fold its blanks and control characters.
+
+    Args:
+        text: Anything, also megabytes.
+        most: Code points to keep, above 1.
+
+    Returns:
+        One line; an ellipsis stands where something was left out.
+    """
+    line = _BLANKS.sub(" ", text[: 4 * most]).strip()
+    if len(line) <= most:
+        return line + ("…" if len(text) > 4 * most else "")
+    cut = line[:most]
+    border = cut.rfind(" ", most // 2)
+    return (cut if border == -1 else cut[:border]) + "…"
+
+
+def day(edtf: str) -> str:
+    """Write an EDTF value as people do: `14 Feb 2017`, `11 May 2031, 18:40 (+02:00)`; what is no date stays as it is."""
+    parts = [_day(part) for part in edtf.split("/", 1)]
+    return " to ".join(part or "open" for part in parts)
+
+
+def _day(part: str) -> str:
+    found = _DATE.fullmatch(part)
+    if found is None or not 1 <= int(found[2] or 1) <= 12:
+        return part
+    year, month, day_of_month, clock, offset, doubt = found.groups()
+    words = year
+    if month is not None:
+        words = f"{_MONTHS[int(month) - 1]} {year}"
+    if day_of_month is not None:
+        words = f"{int(day_of_month)} {words}"
+    if clock is not None:
+        words += f", {clock}" + (f" ({'UTC' if offset == 'Z' else offset})" if offset else "")
+    return words + {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}.get(doubt, "")
+
+
+def date(published: Published) -> str:
+    """Write when a report was published, in short; `undated` when nobody can know."""
+    return "undated" if published.edtf is None else day(published.edtf)
+
+
+def label(report: Report) -> str:
+    """Name a report in a few words: its outlet, else its title, else its file."""
+    for name in (report.outlet, report.title):
+        if name is not None and name.strip():
+            return shortened(name, 60)
+    return shortened(re.split(r"[/\\!]", report.input)[-1] or report.input, 60)
+
+
+def number(value: float) -> str:
+    """Write a number with thin groups: `25,000`, `0.5`."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,.3f}".rstrip("0")
+
+
+def figure(item: Figure) -> str:
+    """Write a figure's value as read: `about 14 workers`, `24 or more`, `70 (60 to 80)`."""
+    if item.value is not None:
+        words = _QUANTIFIERS[item.quantifier] + number(item.value)
+        if item.quantifier in ("about", "between") and item.low is not None and item.high is not None:
+            words += f" ({number(item.low)} to {number(item.high)})"
+    elif item.low is not None and item.high is not None:
+        words = f"{number(item.low)} to {number(item.high)}"
+    elif item.low is not None:
+        words = f"{number(item.low)} or more"
+    elif item.high is not None:
+        words = f"{number(item.high)} or fewer"
+    else:
+        words = "number not fixed"
+    return " ".join(filter(None, (words, item.unit)))
+
+
+def moment(item: Moment) -> str:
+    """Write a time as read; one that could not be fixed says so."""
+    value = item.edtf or item.value
+    return "time not fixed" if value is None else day(value)
+
+
+def kind_of_source(kind: str) -> str:
+    """Name a sort of source for which the sentence gives no words."""
+    return _KINDS.get(kind, kind.replace("_", " "))
+
+
+def counted(many: int, one: str, more: str | None = None) -> str:
+    """Write a count with its noun: `1 echo`, `4 echoes`, `1,204 reports`."""
+    return f"{many:,} {one if many == 1 else more or one + 's'}"
