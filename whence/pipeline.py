@@ -144,7 +144,7 @@ def _joined(batch: Sequence[int], *, memory: store.Memory, settings: config.Sett
 def dossier(case: Path, out: Path | None = None) -> Path:
     """Write the dossier, by default into the case folder; gives the folder written."""
     with opened(case) as view:
-        return publish.dossier(view, out or case / "dossier")
+        return publish.dossier(view, out or case / "dossier", settings=config.load(case))
 
 
 def export(case: Path, *, form: Literal["jsonl", "csv"], out: Path) -> dict[str, int]:

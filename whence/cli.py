@@ -1,0 +1,323 @@
+"""The commands: parse, call one function, print."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import json
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from typer.exceptions import TyperException
+
+from whence.errors import WhenceError
+from whence.model.tally import Progress, Quiet, Tally
+
+if TYPE_CHECKING:  # rich takes longer to load than `whence --help` may run
+    from rich.console import RenderableType
+
+    from whence.model.protocols import CaseView
+    from whence.publish.terminal_marks import Signs
+
+DONE, FIXABLE, SETBACKS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 130
+#: Refusals of the system that a person can do something about: rights, a full disk or quota, a read-only disk.
+ELSEWHERE = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+FAULT_FILE = "whence-error.txt"
+
+app = typer.Typer(
+    name="whence",
+    help="Show who says so, on whose word, who merely repeats it, and who says otherwise.",
+    epilog="Exit codes: 0 done, 1 something to correct, 2 done with setbacks, 3 a fault of the program.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+Case = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case; made when it is missing.")]
+HeldCase = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of a case.")]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Silent = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; errors still show.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line.
+
+    Args:
+        arguments: Words after `whence`; those of the process when not given.
+
+    Returns:
+        The exit code: 0 done, 1 the user can fix it, 2 done with setbacks, 130 stopped by Ctrl-C. A fault of
+        the program leaves by `sys.excepthook`, which writes the traceback down and exits with 3.
+    """
+    sys.excepthook = _last_resort(Path(tempfile.gettempdir()))
+    try:
+        code = app(list(arguments) if arguments is not None else None, prog_name="whence", standalone_mode=False)
+    except TyperException as error:
+        return _refuse(error.format_message(), "Try `whence --help`.")
+    except WhenceError as error:
+        return _refuse(str(error), error.next)
+    except OSError as error:
+        if error.errno not in ELSEWHERE:
+            raise
+        return _refuse(
+            f"{error.strerror}: {error.filename or 'no place named'}", "Make room there or name another place."
+        )
+    except typer.Abort:
+        code = STOPPED
+    if code == STOPPED:
+        sys.stderr.write("\nwhence: stopped. What was finished is kept; the same command goes on from there.\n")
+    return code if isinstance(code, int) else DONE
+
+
+def _refuse(why: str, next_step: str) -> int:
+    line = " ".join(f"whence: {why.rstrip('.')}. {next_step}".split())
+    sys.stderr.write("".join(each if each.isprintable() else "\ufffd" for each in line) + "\n")
+    return FIXABLE
+
+
+def _last_resort(folder: Path) -> Hook:
+    """Make the hook that writes down what went wrong in the program itself, says where, and exits with 3."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        told = "".join(traceback.format_exception(kind, error, trace))
+        place = folder if folder.is_dir() and os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
+        path = place / FAULT_FILE
+        path.write_text(told, "utf-8", "replace")
+        if os.environ.get("WHENCE_DEBUG") == "1":
+            sys.stderr.write(told)
+        sys.stderr.write(f"whence: a fault of the program, not of your reports ({kind.__name__}). Details: {path}\n")
+        raise SystemExit(OUR_FAULT)
+
+    return tell
+
+
+@contextmanager
+def _working(case: Path, *, quiet: bool = True) -> Iterator[Progress]:
+    """Let faults be written into the case, and lend the progress bar that this terminal can show."""
+    sys.excepthook = _last_resort(case)
+    progress: Progress = Quiet()
+    if not quiet and sys.stderr.isatty():
+        from whence.publish.terminal_screen import Bar  # noqa: PLC0415 - rich is slow to load
+
+        progress = Bar(sys.stderr)
+    try:
+        yield progress
+    finally:
+        progress.stop()
+
+
+@app.callback(invoke_without_command=True)
+def whence(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """Show who says so, on whose word, who merely repeats it, and who says otherwise."""
+    if version:
+        from whence import __version__  # noqa: PLC0415 - read where it is asked for
+
+        typer.echo(f"whence {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def demo(
+    target: Annotated[Path, typer.Argument(metavar="[CASE]", help="Where to build it.")] = Path("demo-case"),
+    *,
+    as_json: Json = False,
+    quiet: Silent = False,
+) -> int:
+    """Build the sample case and print its findings."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(target, quiet=quiet or as_json) as progress:
+        tally = pipeline.demo(target, progress)
+    _report(target, tally, as_json=as_json, quiet=quiet)
+    return DONE  # the sample case holds a broken file on purpose: its setback is part of what is shown
+
+
+@app.command()
+def run(case: Case, inputs: Inputs, *, as_json: Json = False, quiet: Silent = False) -> int:
+    """Gather, build, print the findings, write the dossier."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(case, quiet=quiet or as_json) as progress:
+        tally = pipeline.run(case, inputs, progress)
+    return _report(case, tally, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+def add(case: Case, inputs: Inputs, *, as_json: Json = False, quiet: Silent = False) -> int:
+    """Gather only: take reports into the case."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(case, quiet=quiet or as_json) as progress:
+        tally = pipeline.gather(case, inputs, progress)
+    return _summary(tally, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+def build(case: HeldCase, *, as_json: Json = False, quiet: Silent = False) -> int:
+    """Do everything after gathering that is still to do."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(case, quiet=quiet or as_json) as progress:
+        tally = pipeline.build(case, progress)
+        pipeline.dossier(case)
+    return _report(case, tally, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+def show(
+    case: HeldCase,
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[CLAIM|REPORT|NAME]", help="An id, the beginning of one, a file, a title or a name."),
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> int:
+    """Print the findings, or one claim, report or name."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(case), pipeline.opened(case) as view:
+        if as_json:
+            from whence.publish.terminal_json import shown_data  # noqa: PLC0415 - only where it is asked for
+
+            return _print_json(shown_data(view, what))
+        return _draw(lambda signs: _shown(view, what, signs))
+
+
+@app.command()
+def export(
+    case: HeldCase,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write to.")],
+    form: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="Form of the tables.")] = "jsonl",
+    as_json: Json = False,
+    quiet: Silent = False,
+) -> int:
+    """Write every table of the case, one file per table."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(case):
+        rows = pipeline.export(case, form=form, out=out)
+    if as_json:
+        return _print_json({"out": str(out), "format": form, "rows": dict(rows)})
+    if not quiet:
+        _print(f"{table:<12} {number:>9,}" for table, number in rows.items())
+        _print([f"written to {out}"])
+    return DONE
+
+
+@app.command()
+def verify(case: HeldCase, *, as_json: Json = False, quiet: Silent = False) -> int:
+    """Hash the archive again and check the logs."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(case):
+        problems = pipeline.verify(case)
+    if as_json:
+        _print_json({"problems": problems})
+    elif not quiet:
+        _print(problems or ["Every archived byte and every judgement is as it was written."])
+    return FIXABLE if problems else DONE
+
+
+@app.command()
+def doctor(*, as_json: Json = False) -> int:
+    """Check this installation and say what is wrong."""
+    from whence.doctor import checks  # noqa: PLC0415 - loads spaCy
+
+    found = checks()
+    if as_json:
+        _print_json({"checks": [dataclasses.asdict(check) for check in found]})
+    else:
+        _print(f"{'ok     ' if check.ok else 'trouble'} {check.what}: {check.detail}" for check in found)
+    return DONE if all(check.ok for check in found) else FIXABLE
+
+
+def _report(case: Path, tally: Tally, *, as_json: bool, quiet: bool) -> int:
+    """Print findings and summary of a case that was just built, and where its dossier lies."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    page = case / "dossier" / "index.html"
+    if quiet and not as_json:
+        return _code(tally)
+    with pipeline.opened(case) as view:
+        if as_json:
+            from whence.publish.terminal_json import findings_data, tally_data  # noqa: PLC0415 - only where asked for
+
+            _print_json({**tally_data(tally), "findings": findings_data(view), "dossier": str(page)})
+        else:
+            _draw(lambda signs: _built(view, tally, page, signs=signs))
+    return _code(tally)
+
+
+def _built(view: CaseView, tally: Tally, page: Path, *, signs: Signs) -> Iterable[RenderableType]:
+    from whence.publish import terminal  # noqa: PLC0415 - rich is slow to load
+
+    yield from terminal.overview(view, signs)
+    yield from terminal.findings(view, signs)
+    yield from terminal.summary(tally, signs)
+    yield f"\ndossier: {page}"
+
+
+def _shown(view: CaseView, what: str | None, signs: Signs) -> Iterable[RenderableType]:
+    from whence.publish import terminal, terminal_show  # noqa: PLC0415 - rich is slow to load
+
+    if what is not None:
+        yield from terminal_show.shown(view, what, signs)
+        return
+    yield from terminal.overview(view, signs)
+    yield from terminal.findings(view, signs, limit=terminal.LONG_LIST)
+
+
+def _summary(tally: Tally, *, as_json: bool, quiet: bool) -> int:
+    if as_json:
+        from whence.publish.terminal_json import tally_data  # noqa: PLC0415 - only where it is asked for
+
+        _print_json(tally_data(tally))
+    elif not quiet:
+        from whence.publish import terminal  # noqa: PLC0415 - rich is slow to load
+
+        _draw(partial(terminal.summary, tally))
+    return _code(tally)
+
+
+def _code(tally: Tally) -> int:
+    return SETBACKS if tally.setbacks else DONE
+
+
+def _draw(lay_out: Callable[[Signs], Iterable[RenderableType]]) -> int:
+    from whence.publish.terminal_screen import Screen  # noqa: PLC0415 - rich is slow to load
+
+    screen = Screen()
+    screen.show(lay_out(screen.signs))
+    return DONE
+
+
+def _print(lines: Iterable[str]) -> None:
+    from whence.publish.terminal_screen import Screen  # noqa: PLC0415 - rich is slow to load
+
+    Screen().write("".join(f"{line}\n" for line in lines))
+
+
+def _print_json(data: dict[str, Any]) -> int:
+    _print([json.dumps(data, ensure_ascii=True, indent=2)])
+    return DONE
