@@ -7,11 +7,15 @@ writes them.
 from __future__ import annotations
 
 import html
+import math
 import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 
 
@@ -46,67 +50,19 @@ ROLES = [
 ]
 KINDS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     # name of the event, what happened, facts as (counted, done to them, said otherwise)
-    ("fire", "a fire broke out in a warehouse", [("firefighters", "were injured", "were hurt"), ("families", "were moved to a hotel", "had to leave home"), ("lorries", "were burnt out", "were lost")]),
-    ("flood", "a dyke gave way", [("houses", "were flooded", "stood under water"), ("residents", "were evacuated", "were brought to safety"), ("cattle", "drowned", "were found dead")]),
-    ("strike", "drivers walked out", [("drivers", "stayed away from work", "refused to drive"), ("trains", "were cancelled", "did not run"), ("passengers", "were stranded", "were left waiting")]),
-    ("crash", "two trams collided", [("passengers", "were injured", "were taken to hospital"), ("trams", "were withdrawn", "were taken out of service"), ("witnesses", "were questioned", "gave evidence")]),
-    ("poisoning", "guests of a wedding fell ill", [("guests", "were treated in hospital", "needed a doctor"), ("samples", "were taken from the kitchen", "were sent to the laboratory"), ("restaurants", "were closed", "had to shut")]),
-    ("raid", "officers searched a shipyard", [("officers", "took part in the search", "searched the site"), ("containers", "were sealed", "were impounded"), ("men", "were arrested", "were taken into custody")]),
-    ("collapse", "the roof of a sports hall came down", [("children", "were rescued", "were pulled out alive"), ("beams", "were found to be rotten", "had rotted through"), ("schools", "were closed for inspection", "stayed shut")]),
-    ("closure", "the sugar factory announced its end", [("workers", "were dismissed", "lost their jobs"), ("farmers", "were left without a buyer", "cannot sell their beet"), ("tonnes of beet", "were left in the fields", "were not collected")]),
+    ("fire", "a fire broke out in {}", [("firefighters", "were injured", "were hurt"), ("families", "were moved to a hotel", "had to leave home"), ("lorries", "were burnt out", "were lost")]),
+    ("flood", "a dyke gave way behind {}", [("houses", "were flooded", "stood under water"), ("residents", "were evacuated", "were brought to safety"), ("cattle", "drowned", "were found dead")]),
+    ("strike", "drivers walked out over {}", [("drivers", "stayed away from work", "refused to drive"), ("trains", "were cancelled", "did not run"), ("passengers", "were stranded", "were left waiting")]),
+    ("crash", "two trams collided beside {}", [("passengers", "were injured", "were taken to hospital"), ("trams", "were withdrawn", "were taken out of service"), ("witnesses", "were questioned", "gave evidence")]),
+    ("poisoning", "wedding guests fell ill after {}", [("guests", "were treated in hospital", "needed a doctor"), ("samples", "were taken from the kitchen", "were sent to the laboratory"), ("restaurants", "were closed", "had to shut")]),
+    ("raid", "officers searched a shipyard for {}", [("officers", "took part in the search", "searched the site"), ("containers", "were sealed", "were impounded"), ("men", "were arrested", "were taken into custody")]),
+    ("collapse", "a roof came down on {}", [("children", "were rescued", "were pulled out alive"), ("beams", "were found to be rotten", "had rotted through"), ("schools", "were closed for inspection", "stayed shut")]),
+    ("closure", "a sugar factory closed for {}", [("workers", "were dismissed", "lost their jobs"), ("farmers", "were left without a buyer", "cannot sell their beet"), ("tonnes of beet", "were left in the fields", "were not collected")]),
 ]  # fmt: skip
-NOUNS = _words(
-    "bridge ledger orchard kitchen tariff valley engine pamphlet harvest curtain lantern bicycle permit chimney cellar meadow ferry verdict budget ladder blanket garden parcel violin archive pavement tunnel pension anchor barrel fountain gallery hedge island journal kettle lawsuit market needle opera pasture quarry railing saddle tavern umbrella vineyard workshop attic bakery canal depot embankment footpath granary hallway inquiry jetty"
-)
-ADJECTIVES = _words(
-    "narrow rusty quiet wooden crowded empty ancient borrowed painted crooked frozen green heavy hollow idle jagged locked muddy northern open patient quaint ragged shallow tidy uneven vacant wet young broken cheap damp early faded grey"
-)
-VERBS = _words(
-    "repaired painted sold counted measured borrowed abandoned cleaned covered crossed dusted emptied fenced guarded hired inspected kept lifted locked moved noticed opened photographed queued for rebuilt rented swept tested visited watched".replace(
-        "queued for", "queued_for"
-    )
-)
-PEOPLE = [
-    "a baker",
-    "two sisters",
-    "the night porter",
-    "a retired teacher",
-    "three apprentices",
-    "the verger",
-    "a bus driver",
-    "some students",
-    "the postman",
-    "a neighbour",
-    "the caretaker",
-    "an old fisherman",
-    "the choir",
-    "a veterinary surgeon",
-    "the landlord",
-    "four cyclists",
-    "a clerk",
-    "the librarian",
-    "a beekeeper",
-    "the lock keeper",
-]
-TIMES = [
-    "before breakfast",
-    "in the afternoon",
-    "after dark",
-    "for the second time",
-    "without a word",
-    "by lamplight",
-    "during the holidays",
-    "on market day",
-    "in heavy rain",
-    "at low tide",
-    "for years",
-    "until last winter",
-    "since the war",
-    "every spring",
-    "on the way home",
-    "within an hour",
-]
 SAID = _words("said,told reporters,announced,reported,stated,added,explained,warned", ",")
+DETERMINERS = _words("the the the a a its their this some no every another our that any each")
+PREPOSITIONS = _words("in of for with on near by from under after before without against between behind through over")
+JOINTS = _words("and but while because although so until when where as")
 CLUTTER = [
     "Subscribe for full access",
     "We use cookies to remember you",
@@ -168,38 +124,71 @@ def _fact(dice: random.Random, event: Event, index: int) -> str:
     ))  # fmt: skip
 
 
-def _noun(dice: random.Random) -> str:
-    return f"{dice.choice(('a', 'the', 'the', 'one'))} {dice.choice(ADJECTIVES)} {dice.choice(NOUNS)}"
+#: Words that take an s in the table without being nouns.
+_NO_NOUNS = frozenset(_words("their your that what when where there want know like look seem come take make give tell"))
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[list[str], list[float]]]:
+    """Sort the words of the shipped frequency table by their endings; each with the sum of frequencies up to it."""
+    table = files("whence.lang").joinpath("en", "frequency.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if "\t" in line]
+    weight = {word: math.exp(-float(rarity)) for word, rarity in rows if len(word) > 3 and word.isalpha()}
+    kinds: dict[str, list[str]] = {"noun": [], "verb": [], "adjective": [], "adverb": []}
+    for word in sorted(weight):
+        if word.endswith("ed"):
+            kinds["verb"].append(word)
+        elif word.endswith("ly"):
+            kinds["adverb"].append(word)
+        elif word.endswith(("al", "ic", "ous", "ive", "able", "ful", "less")):
+            kinds["adjective"].append(word)
+        elif f"{word}s" in weight and word not in _NO_NOUNS:
+            kinds["noun"] += [word, f"{word}s"]
+    return {kind: (words, list(accumulate(weight[word] for word in words))) for kind, words in kinds.items()}
+
+
+def _word(dice: random.Random, kind: str) -> str:
+    words, sums = _vocabulary()[kind]
+    return dice.choices(words, cum_weights=sums)[0]
+
+
+def _thing(dice: random.Random) -> str:
+    adjective = f"{_word(dice, 'adjective')} " if dice.random() < 0.35 else ""
+    more = f" {dice.choice(PREPOSITIONS)} {_thing(dice)}" if dice.random() < 0.25 else ""
+    return f"{dice.choice(DETERMINERS)} {adjective}{_word(dice, 'noun')}{more}"
+
+
+def _clause(dice: random.Random) -> str:
+    adverb = f"{_word(dice, 'adverb')} " if dice.random() < 0.2 else ""
+    verb = _word(dice, "verb")
+    done = f"was {adverb}{verb} {dice.choice(PREPOSITIONS)}" if dice.random() < 0.3 else f"{adverb}{verb}"
+    return f"{_thing(dice)} {done} {_thing(dice)}"
 
 
 def _colour(dice: random.Random, event: Event) -> str:
-    """Tell something beside the point, in words that hardly repeat from one event to the next."""
-    who, verb, what = dice.choice(PEOPLE), dice.choice(VERBS).replace("_", " "), _noun(dice)
-    time, place = (
-        dice.choice(TIMES),
-        f"the {dice.choice(NOUNS)} {dice.choice(('behind', 'beside', 'above', 'opposite'))} {_noun(dice)}",
-    )
+    """Tell something beside the point; words come as often as they do in English, so few pairs of rare ones repeat."""
+    told = _clause(dice)
+    if dice.random() < 0.6:
+        told += f" {dice.choice(JOINTS)} {_clause(dice)}"
     person, role = dice.choice(event.people)
-    return dice.choice((
-        f"{who[0].upper()}{who[1:]} {verb} {what} {time}.",
-        f"Near {place}, {who} {verb} {what} {time}.",
-        f"{person} {dice.choice(SAID)} that {who} had {verb} {what} {time}.",
-        f"“{_noun(dice).capitalize()} is worth more than {_noun(dice)},” {person} said.",
-        f"{time[0].upper()}{time[1:]}, {place} was left to {who}, and {_noun(dice)} to {dice.choice(PEOPLE)}.",
-        f"In {event.town} the {role} {verb} {what}, then {_noun(dice)}, {time}.",
-        f"It {dice.choice(('took', 'cost'))} {dice.randint(2, 90)} {dice.choice(('days', 'crowns', 'weeks', 'letters'))} to see that {who} {verb} {what}.",
-        f"Whether {place} can be kept is for {person} to say, and {what} may stay with {who}.",
-    ))  # fmt: skip
+    form = dice.random()
+    if form < 0.12:
+        return f"{person} {dice.choice(SAID)} that {told}."
+    if form < 0.2:
+        return f"“{told[0].upper()}{told[1:]},” {person} said."
+    if form < 0.26:
+        return f"According to the {role}, {told}."
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def _story(dice: random.Random, event: Event, words: int) -> list[str]:
     """Write the paragraphs of a report of its own."""
     person, role = event.people[0]
-    day = event.when.strftime("%A")
+    day, what = event.when.strftime("%A"), KINDS[event.kind][1].format(_thing(dice))
     lead = dice.choice((
-        f"In {event.town}, {KINDS[event.kind][1]} on {day}, {role} {person} said.",
-        f"On {day} {KINDS[event.kind][1]} in {event.town}, according to the {role}.",
-        f"{person} reported on {day} that {KINDS[event.kind][1]} in {event.town}.",
+        f"In {event.town}, {what} on {day}, {role} {person} said.",
+        f"On {day} {what} in {event.town}, according to the {role}.",
+        f"{person} reported on {day} that {what} in {event.town}.",
     ))  # fmt: skip
     facts = [_fact(dice, event, index) for index in dice.sample(range(3), dice.randint(2, 3))]
     lines = [lead]
@@ -221,9 +210,7 @@ def _rewritten(dice: random.Random, event: Event, *, paragraphs: list[str], outl
     if dice.random() < 0.3:
         number = f"{event.numbers[0]:,}"
         kept = [paragraph.replace(number, f"{event.numbers[0] + dice.randint(1, 50):,}") for paragraph in kept]
-    credit = [
-        f"{dice.choice(KINDS[event.kind][2])[0].capitalize()} in {event.town} are on everybody's mind, the {outlet} reported."
-    ]
+    credit = [f"{_clause(dice).capitalize()}, the {outlet} reported."]
     return (credit if dice.random() < 0.6 else []) + kept + _story(dice, event, 110)[1:]
 
 
@@ -265,7 +252,7 @@ def reports(number: int, seed: int = 7) -> Iterator[Page]:
             else:
                 paragraphs = _story(dice, event, dice.randint(220, 380))
             told.append((paragraphs, outlet))
-            title = f"{event.town}: {_noun(dice)} and {dice.choice(KINDS)[0]} {dice.choice(TIMES)}"
+            title = f"{event.town}: {KINDS[event.kind][0]} and {_thing(dice)}"
             name = f"{made:06d}"
             if dice.random() < 0.5:
                 yield Page(

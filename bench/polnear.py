@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,19 +105,18 @@ def score(pairs: Iterable[tuple[Article, list[Marked]]]) -> dict[str, Count]:
         for role in ("source", "cue", "content"):
             offered = [getattr(one, role) for one in read if getattr(one, role)]
             wanted = [getattr(one, role) for one in article.gold if getattr(one, role)]
-            _add(counts, f"token_{role}", _union(offered, starts), _union(wanted, starts))
-            _add(counts, f"exact_{role}", set(offered), set(wanted))
+            _add(counts, f"token_{role}", (_union(offered, starts), _union(wanted, starts)))
+            _add(counts, f"exact_{role}", (set(offered), set(wanted)))
         _attributions(counts, (article, read), starts)
     return counts
 
 
-def _add(counts: dict[str, Count], key: str, offered: set, wanted: set) -> None:
+def _add(counts: dict[str, Count], key: str, sets: tuple[set, set]) -> None:
+    offered, wanted = sets
     counts.setdefault(key, Count()).add(len(offered & wanted), len(offered), len(wanted))
 
 
 def _tokens(ranges: Ranges, starts: list[int]) -> frozenset[int]:
-    from bisect import bisect_left
-
     return frozenset(i for a, b in ranges for i in range(bisect_left(starts, a), bisect_left(starts, b)))
 
 
@@ -138,7 +138,9 @@ def _same_source(one: Marked, gold: Marked, starts: list[int]) -> bool:
     return bool(a & b) or not (a or b)
 
 
-def matches(article: Article, read: list[Marked], starts: list[int] | None = None) -> list[tuple[Marked | None, Marked | None]]:
+def matches(
+    article: Article, read: list[Marked], starts: list[int] | None = None
+) -> list[tuple[Marked | None, Marked | None]]:
     """Pair read and gold attributions, best content overlap first; the left-over ones stand with `None`."""
     if starts is None:
         starts = [match.start() for match in _TOKEN.finditer(article.text)]

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from bench import polnear
-from bench.polnear import Article, Marked
+from bench.polnear import Marked
 from whence.model.reports import Published, Report
 from whence.read.attribution import attributions, inside, passages
 from whence.read.found import Found

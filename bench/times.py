@@ -44,7 +44,21 @@ def _document(markup):
 def _read(text, dct):
     day = dct if dct and len(dct) == 10 else None
     published = Published(day, day, day, "given") if day else Published()
-    report = Report("bench", "", None, None, None, None, None, published, "text/plain", "en", "0" * 64, None, text.replace("\n", " "))
+    report = Report(
+        "bench",
+        "",
+        None,
+        None,
+        None,
+        None,
+        None,
+        published,
+        "text/plain",
+        "en",
+        "0" * 64,
+        None,
+        text.replace("\n", " "),
+    )
     rows, place = [], 0
     for piece in re.split(r"(?<=[.!?])(?=\s+[A-Z\"“])|\n\n+", text):
         at = text.find(piece, place)
@@ -100,5 +114,7 @@ def _score(found, gold, *, text, dct, counts, wrong):
 
 
 if __name__ == "__main__":
-    for name, value in measure(int(sys.argv[1]) if len(sys.argv) > 1 else 0, int(sys.argv[2]) if len(sys.argv) > 2 else 1).items():
+    for name, value in measure(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 0, int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    ).items():
         print(f"{name:20} {value}")

@@ -105,7 +105,7 @@ class Memory:
 NUMBER = re.compile(r"\d[\d,]*")
 
 
-def figure(report, content, raw, counted=None, **kinds):
+def figure(report, content, raw, *, counted=None, **kinds):
     """A figure whose number is the first numeral of `raw`, which must stand in `content`."""
     start = content.index(raw)
     number = NUMBER.search(raw)
@@ -130,7 +130,7 @@ def figure(report, content, raw, counted=None, **kinds):
     return replace(made, **kinds)
 
 
-def dated(report, content, raw, earliest, latest=None):
+def dated(report, content, raw, *, earliest, latest=None):
     start = content.index(raw)
     span = Span(report, start, start + len(raw), raw)
     return Moment(

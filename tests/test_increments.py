@@ -39,11 +39,14 @@ pipeline.export(Path(case), form="jsonl", out=Path(out))
 
 Bytes = dict[str, bytes]
 
+#: Setting that makes even the small sample reach the caps which a large case reaches.
+CROWDED = "common = 3\n"
 
-def add(case: Path, inputs: Sequence[str]) -> Tally:
-    """Gather and build in this process."""
+
+def add(case: Path, inputs: Sequence[str], more: str = "") -> Tally:
+    """Gather and build in this process; `more` goes into the settings."""
     case.mkdir(exist_ok=True)
-    (case / "whence.toml").write_text("workers = 1\n", "utf-8")
+    (case / "whence.toml").write_text(f"workers = 1\n{more}", "utf-8")
     return pipeline.build(case, None, pipeline.gather(case, inputs))
 
 
@@ -71,11 +74,20 @@ def differing(a: Bytes, b: Bytes) -> list[str]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bytes, float]:
-    """One build of everything at once: the case, its export, and the seconds it took."""
+    """One build of everything at once: the case, its export, and the seconds that it takes once all is loaded."""
     case = tmp_path_factory.mktemp("whole") / "case"
-    began = time.monotonic()
     add(case, FILES)
+    began = time.monotonic()
+    add(case.parent / "again", FILES)
     return case, exported(case), time.monotonic() - began
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Bytes:
+    """One build where a key or a fingerprint is too common as soon as three share it."""
+    case = tmp_path_factory.mktemp("crowded") / "case"
+    add(case, FILES, CROWDED)
+    return exported(case)
 
 
 @st.composite
@@ -86,13 +98,16 @@ def parted(draw: st.DrawFn) -> list[list[str]]:
     return [list(order[a:b]) for a, b in zip([0, *cuts], [*cuts, len(order)], strict=True)]
 
 
-@settings(
+PATIENT = settings(
     max_examples=6,
     deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+
+
+@PATIENT
 @given(parts=parted())
 def test_any_order_of_adding_gives_the_same_export(
     whole: tuple[Path, Bytes, float], tmp_path_factory: pytest.TempPathFactory, parts: list[list[str]]
@@ -103,10 +118,25 @@ def test_any_order_of_adding_gives_the_same_export(
     assert differing(whole[1], exported(case)) == []
 
 
+@PATIENT
+@given(parts=parted())
+def test_any_order_gives_the_same_export_where_keys_become_too_common(
+    crowded: Bytes, tmp_path_factory: pytest.TempPathFactory, parts: list[list[str]]
+):
+    case = tmp_path_factory.mktemp("crowded") / "case"
+    for part in parts:
+        add(case, part, CROWDED)
+    assert differing(crowded, exported(case)) == []
+
+
 def test_one_report_at_a_time_backwards_gives_the_same_export(whole: tuple[Path, Bytes, float], tmp_path: Path):
     for path in reversed(FILES):
         add(tmp_path / "case", [path])
     assert differing(whole[1], exported(tmp_path / "case")) == []
+
+
+def test_the_caps_matter_in_the_crowded_case(whole: tuple[Path, Bytes, float], crowded: Bytes):
+    assert differing(whole[1], crowded) != []
 
 
 def test_second_build_with_nothing_new_does_no_room_work(whole: tuple[Path, Bytes, float]):
@@ -122,7 +152,7 @@ def test_killed_builds_go_on_and_end_in_the_same_export(whole: tuple[Path, Bytes
     for number in range(5):
         case = tmp_path / f"case-{number}"
         for _ in range(2):
-            killed += _kill_at(dice.uniform(0.02, 0.7) * whole[2], case)
+            killed += _kill_at(dice.uniform(0.02, 0.9) * whole[2], case)
         add(case, FILES)
         assert differing(whole[1], exported(case)) == []
         assert pipeline.verify(case) == []

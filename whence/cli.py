@@ -45,9 +45,7 @@ app = typer.Typer(
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case; made when it is missing.")]
 HeldCase = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of a case.")]
-Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.")
-]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Silent = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; errors still show.")]
 

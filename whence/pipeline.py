@@ -96,7 +96,7 @@ def _read(memory: store.Memory, *, settings: config.Settings, show: Progress, ta
             nums = iter(waiting)
             spread = engine.choose(settings.workers, len(waiting))
             for made in spread.map_batches(work, list(waiting.values()), size=TASK):
-                memory.keep_readings(dict(zip(nums, made, strict=False)))
+                memory.keep_readings(dict(zip(islice(nums, len(made)), made, strict=True)))
                 statements, trouble = tally.was_read(made)
                 show.advance(len(made), statements=statements, setbacks=trouble)
     show.stop()

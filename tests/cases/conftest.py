@@ -10,7 +10,7 @@ from whence.model.tally import Tally
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sample, Tally]:
     folder = tmp_path_factory.mktemp("sample")
-    tally = pipeline.run(folder / "case", [str(REPORTS)])
+    tally = pipeline.build(folder / "case", None, pipeline.gather(folder / "case", [str(REPORTS)]))
     pipeline.export(folder / "case", form="jsonl", out=folder / "export")
     return Sample.load(folder / "export"), tally
 

@@ -28,7 +28,7 @@ Lindholt, 5 March 2031
 In the early hours of 4 March, xylene escaped from a storage tank at our Orsel works. Corvane Chemicals
 regrets the distress that this has caused to its staff and to its neighbours.
 
-“Orsel is the safest solvent plant on the Merrin,” said Henrik Sall, managing director of Corvane
+“Corvane runs the safest solvent plant on the Merrin,” said Henrik Sall, managing director of Corvane
 Chemicals. “Every system there worked as designed.”
 
 Corvane Chemicals denies that the gas alarm failed. The gas alarm at the plant sounded within 90

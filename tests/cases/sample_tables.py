@@ -20,7 +20,7 @@ COVER = 0.6
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sample:
     """The exported tables, each row a mapping."""
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from whence.engine import Inline, Processes, choose
@@ -9,6 +11,13 @@ ENGINES = [Inline(), Processes(2)]
 
 def squares(numbers):
     return [number * number for number in numbers]
+
+
+def dies_elsewhere(pair):
+    (parent,) = {one for one, _ in pair}
+    if os.getpid() != parent:
+        os._exit(9)
+    return [number for _, number in pair]
 
 
 def trouble(numbers):
@@ -38,3 +47,8 @@ def test_little_work_is_done_in_this_process():
     assert isinstance(choose(0, 3), Inline)
     assert isinstance(choose(1, 100_000), Inline)
     assert isinstance(choose(3, 100_000), Processes)
+
+
+def test_dead_processes_lose_nothing():
+    pairs = [(os.getpid(), number) for number in range(10)]
+    assert [one for made in Processes(2).map_batches(dies_elsewhere, pairs, size=2) for one in made] == list(range(10))

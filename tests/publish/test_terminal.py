@@ -277,8 +277,25 @@ def test_the_bar_counts_statements_and_setbacks_and_leaves_nothing_behind(monkey
     bar.advance()
     bar.start("read", 2)
     bar.advance(1, statements=7, setbacks=1)
+    bar._bars.refresh()
     bar.start("weigh", None)
     bar.advance(3)
     bar.stop()
     bar.stop()
-    assert "Reading" in err.text()
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", err.text())
+    assert "Reading" in shown
+    assert "1 of 2 reports · 7 statements · 1 setback" in shown
+    assert err.text().rstrip().endswith(("\x1b[?25h", "\x1b[2K"))
+
+
+def test_only_the_chain_is_coloured_not_the_quotation(view, monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    out = Out(tty=True)
+    Screen(out).show(terminal_show.report(view, "report-0000000000000001", UNICODE))
+    quotation = next(line for line in out.text().splitlines() if "“nine boats were lost”" in line)
+    assert "\x1b[32m" not in quotation
+
+
+def test_a_quotation_that_brings_its_marks_gets_no_second_pair():
+    assert terminal.quoted("“So it was,”", UNICODE) == "“So it was,”"
+    assert terminal.quoted("so it was", UNICODE) == "“so it was”"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from memory import MemoryNames
 from reading_by_hand import by_hand
 
+from whence.model.reading import Attribution
 from whence.resolve import identities
 from whence.resolve.names import fits_initials, is_acronym, tokens
 
@@ -40,6 +41,8 @@ def keys(text: str) -> list[str]:
         ("Łódzki Řad", "organisation", ("lodzki", "rad")),
         ("Organisation of Pilots", "organisation", ("organization", "of", "pilots")),
         ("Minister", "person", ("minister",)),
+        ("the late President Marchetti", "person", ("marchetti",)),
+        ("K.P.A.", "organisation", ("kpa",)),
         ("General Turbines", "organisation", ("general", "turbines")),
     ],
 )
@@ -209,6 +212,26 @@ def test_plain_roles_are_read(text, told):
     found = [(row.subject, row.predicate, row.object) for row in local.relations]
     assert found == ([] if told is None else [told])
     assert all(len(row.statements) == 1 for row in local.relations)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "key"),
+    [
+        ("Kelm Mill spokesman Bo Lee", "named", "person:bo lee"),
+        ("Kelm Mill", "named", "group:kelm mill"),
+        ("workers at the Kelm Mill", "unnamed", None),
+        ("a spokesman at the Kelm Mill", "unnamed", "group:kelm mill"),
+        ("He", "pronoun", None),
+    ],
+)
+def test_a_source_goes_by_the_person_in_its_words_or_else_the_organisation(source, kind, key):
+    marked = source.replace("Kelm Mill", "[o:Kelm Mill]").replace("Bo Lee", "[p:Bo Lee]")
+    report, reading = by_hand("one", f"[p:Ann Lee] left. {marked} spoke of [p:Cy Roe].")
+    start = report.text.index(source)
+    link = Attribution(report.span(start, start + len(source)), kind, None, None, None, "says", "indirect", 1.0)
+    reading = replace(reading, statements=(replace(reading.statements[0], chain=(link,)),))
+    (local,) = identities({report.id: report}, {report.id: reading}, MemoryNames()).locals
+    assert [name for _, _, name in local.sources] == ([] if key is None else [key])
 
 
 def test_places_are_listed_and_not_located():

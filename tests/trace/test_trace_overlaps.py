@@ -57,6 +57,12 @@ def test_fewer_than_eight_shared_words_are_no_overlap(words_shared, pairs):
     assert len(shared(f"Aa bb {run} cc dd ee ff gg", f"Hh ii jj kk {run} ll mm nn oo")) == pairs
 
 
+def test_a_long_name_alone_is_no_overlap():
+    name = "of the Kelm and Korvin Joint Harbour Board of the North"
+    assert shared(f"Aa bb {name} cc dd ee", f"Hh ii jj {name} kk ll mm") == []
+    assert len(shared(f"Aa bb {name} cc dd ee", f"Hh ii jj {name.lower()} kk ll mm")) == 1
+
+
 def test_swapped_paragraphs_are_both_found():
     one, two = RUN, TAIL.strip(".").lower()
     assert sorted(shared(f"{one}\n\n{HEAD}\n\n{two}", f"{two}\n\nzz yy xx\n\n{one}")) == sorted(

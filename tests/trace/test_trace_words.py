@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.corpus import corpus, report
@@ -69,6 +69,7 @@ def test_a_text_without_words_has_none(text):
     assert fingerprints(words(report("t", text))) == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_words_ascend_and_lie_inside_the_text(text):
     made = words(report("t", text))
@@ -78,7 +79,14 @@ def test_words_ascend_and_lie_inside_the_text(text):
     assert len(made) == len(made.hashes)
 
 
-@given(st.lists(st.sampled_from(["mast", "keel", "hull", "rope", "deck", "bow", "stern", "helm", "tar", "sail"]), min_size=8, max_size=8))
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["mast", "keel", "hull", "rope", "deck", "bow", "stern", "helm", "tar", "sail"]),
+        min_size=8,
+        max_size=8,
+    )
+)
 def test_every_shared_run_of_eight_words_shares_a_fingerprint(run):
     one = words(report("a", " ".join(["aa bb cc dd ee", *run, "ff gg hh"])))
     other = words(report("b", " ".join(["kk", *run, "ll mm nn oo pp"]).upper()))

@@ -6,6 +6,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from whence.engine.verbs import Given, Key, Made, batches, grouped
 
@@ -23,11 +24,21 @@ class Processes:
     def map_batches(
         self, work: Callable[[Sequence[Given]], Sequence[Made]], items: Sequence[Given], *, size: int
     ) -> Iterator[Sequence[Made]]:
-        """Apply `work` to batches of `items`."""
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.workers, mp_context=context) as pool:
+        """Apply `work` to batches of `items`; when processes die (no memory left, say), go on in this one."""
+        rest = deque(batches(items, size))
+        try:
+            for made in self._spread(work, rest):
+                yield made
+                rest.popleft()
+        except BrokenProcessPool:
+            yield from (work(batch) for batch in rest)
+
+    def _spread(
+        self, work: Callable[[Sequence[Given]], Sequence[Made]], todo: Iterable[Sequence[Given]]
+    ) -> Iterator[Sequence[Made]]:
+        with ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
             flying: deque[Future[Sequence[Made]]] = deque()
-            for batch in batches(items, size):
+            for batch in list(todo):
                 flying.append(pool.submit(work, batch))
                 if len(flying) >= self.workers * AHEAD:
                     yield flying.popleft().result()

@@ -11,12 +11,16 @@ from whence.gather.layout import ends_sentence
 from whence.gather.linear import Block
 from whence.model.reports import FurnitureKind
 
-#: Pages above this many code points are too slow for main-text extraction; the density rule decides alone.
+#: Pages above this many code points, or tags, are too slow for main-text extraction, which is quadratic in
+#: the width of an element (8,000 cells in a row 0.3 s, 150,000 minutes); the density rule decides alone.
 MAX_EXTRACT = 5_000_000
+MAX_TAGS = 40_000
 #: Substring work (code points of kept text times blocks not found as whole lines) that is worth a second.
 _MAX_SEARCH = 1_000_000_000
 #: A block with more than this share of its text in links is a list of links.
 _MAX_LINKED = 0.5
+#: Text in elements whose class names an aside is dropped while it is at most this share of the whole.
+_MAX_ASIDE = 0.4
 _LETTERS = re.compile(r"[\W_]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -32,13 +36,28 @@ def furniture_of(blocks: list[Block], html: str | None) -> list[FurnitureKind | 
         blocks: Of one page.
         html: The page, or `None` to use the density rule alone.
     """
-    dense = [_is_dense(block) for block in blocks]
-    kept = _kept(blocks, html) if html is not None and len(html) <= MAX_EXTRACT else None
-    if kept is not None and _size(blocks, kept) >= 0.4 * _size(blocks, dense):
-        chosen = [keep and not _is_sure(block) for keep, block in zip(kept, blocks, strict=True)]
-    else:
-        chosen = dense
+    dense = _without_asides(blocks, [_is_dense(block) for block in blocks])
+    kept = (
+        _kept(blocks, html) if html is not None and len(html) <= MAX_EXTRACT and html.count("<") <= MAX_TAGS else None
+    )
+    chosen = dense
+    if kept is not None:
+        kept = _without_asides(blocks, kept)
+        if _size(blocks, kept) >= 0.4 * _size(blocks, dense):
+            chosen = kept
     return [_kind(block, text=text) for block, text in zip(blocks, chosen, strict=True)]
+
+
+def _without_asides(blocks: list[Block], chosen: list[bool]) -> list[bool]:
+    """Drop what stands in asides; words in class names count only where most of the text has none.
+
+    Why this way: `class="promo"` around one paragraph says something, around all of them nothing.
+    """
+    chosen = [keep and not any(hint.sure for hint in block.hints) for keep, block in zip(chosen, blocks, strict=True)]
+    hinted = [keep and bool(block.hints) for keep, block in zip(chosen, blocks, strict=True)]
+    if _size(blocks, hinted) > _MAX_ASIDE * _size(blocks, chosen):
+        return chosen
+    return [keep and not aside for keep, aside in zip(chosen, hinted, strict=True)]
 
 
 def _kind(block: Block, *, text: bool) -> FurnitureKind | None:
@@ -54,12 +73,8 @@ def _kind(block: Block, *, text: bool) -> FurnitureKind | None:
     return "navigation" if block.linked > _MAX_LINKED * len(block.text) else "bar"
 
 
-def _is_sure(block: Block) -> bool:
-    return any(hint.sure for hint in block.hints)
-
-
 def _is_dense(block: Block) -> bool:
-    if block.hints or block.linked > _MAX_LINKED * len(block.text):
+    if block.linked > _MAX_LINKED * len(block.text):
         return False
     if block.tag in _HEADINGS:
         return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from whence.gather.draft import When
-from whence.gather.headline import is_masthead
 from whence.gather.layout import Page
+from whence.gather.outlets import is_masthead
 from whence.gather.phrases import before_dates, folded, labels, words
 from whence.text.dates import DateWords, dates_in, first_fit, fits
 
@@ -17,6 +18,10 @@ _YEARS = 11
 #: A lead is this many code points from the first running text; a date further on is not today's.
 _LEAD = 700
 _LONGEST = 140
+#: Lines above the running text that are looked at for dates.
+_HEAD = 60
+_FIGURE = re.compile(r"\d")
+_PLACE = re.compile(r"[^\W\d_a-z][\w'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2}, (?:the )?")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’]*")
 
 
@@ -39,7 +44,7 @@ class DateLine:
 
 def date_line(text: str) -> DateLine | None:
     """Read a line that is only a date, with or without a label, a time or an outlet's name."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _FIGURE.search(text):
         return None
     found = [words for words in dates_in(text) if words.year is not None and words.day is not None]
     if not 1 <= len(found) <= 3:
@@ -51,14 +56,16 @@ def date_line(text: str) -> DateLine | None:
     outlet = None
     extra = [token for token in _TOKEN.findall(rest) if token.casefold().rstrip(".") not in _beside()]
     if extra:
-        name = rest.strip(" \t,;:|·•–—-()")
-        if not is_masthead(name):
+        name = rest.strip(" \t,;:|·•–—-()*_")
+        if is_masthead(name):
+            outlet = name
+        elif not (_PLACE.fullmatch(text[: found[0].start]) and _TOKEN.search(text, found[0].end) is None):
             return None
-        outlet = name
     labelled = any(labels().get(label) == "date" for label in _label_starts(label_before[chosen]))
     return DateLine(found[chosen], labelled, later=not usable, outlet=outlet)
 
 
+@cache
 def _beside() -> frozenset[str]:
     single = {part for phrase in words("not_published") for part in phrase.split()}
     return words("beside_dates") | single
@@ -100,14 +107,15 @@ def find_date(page: Page) -> tuple[When | None, str | None]:
     last = page.body(first_prose)[-3:]
     best: tuple[int, When] | None = None
     outlet = None
-    for index in [index for index in range(first_prose) if page.kinds[index] in {None, "byline"}] + last:
+    head = [index for index in range(min(first_prose, _HEAD)) if page.kinds[index] in {None, "byline"}]
+    for index in head + last:
         line = page.lines[index]
         found = date_line(line.text) if page.kinds[index] is None else _in_byline(line.text)
         if found is None:
             continue
         page.kinds[index] = "byline" if found.labelled or page.kinds[index] == "byline" else "bar"
         outlet = outlet or found.outlet
-        rank = _rank(page, index, found)
+        rank = _rank(page, index, found, after=index >= first_prose)
         when = published(found.words, line.start)
         if rank and when is not None and (best is None or rank > best[0]):
             best = (rank, when)
@@ -119,14 +127,14 @@ def _in_byline(text: str) -> DateLine | None:
     return DateLine(found[0], labelled=True, later=False, outlet=None) if len(found) == 1 else None
 
 
-def _rank(page: Page, index: int, found: DateLine) -> int:
+def _rank(page: Page, index: int, found: DateLine, *, after: bool) -> int:
     """Weigh a date line: 0 is no publication date, 4 the surest."""
     if found.later:
         return 0
     if found.labelled:
         return 4
     title = page.title
-    if index >= page.first_prose():
+    if after:
         return 1
     if (title is not None and index > title) or found.outlet is not None:
         return 3
@@ -151,8 +159,7 @@ def infer(page: Page, latest_bar: date | None) -> When | None:
     Returns:
         `None` when the lead has no such date or no fully dated event is told.
     """
-    body = page.body()
-    prose = [index for index in body if index >= page.first_prose()]
+    prose = page.body(page.first_prose())
     lead = _weekday_in_lead(page, prose)
     after = _latest_event(page, prose)
     if lead is None or after is None:

@@ -115,9 +115,12 @@ def _inner(html: str, limit: int) -> Draft | None:
     if len(html) > limit:
         raise too_long(len(html), limit)
     try:
-        return of_html(f"<html><body>{html}</body></html>", max_chars=limit, fragment=True)[0] if html.strip() else None
+        found = of_html(f"<html><body>{html}</body></html>", max_chars=limit, fragment=True) if html.strip() else None
     except BadInput:
         return None
+    if found is not None and found.troubles:
+        raise BadInput(found.troubles[0].why, found.troubles[0].next)
+    return found.drafts[0] if found is not None else None
 
 
 def _text(value: object) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whence.gather.dating import date_line
 from whence.gather.layout import (
     Page,
     ends_sentence,
@@ -14,6 +15,7 @@ from whence.gather.layout import (
     is_wrapped,
     starts_low,
 )
+from whence.gather.outlets import is_masthead
 from whence.gather.phrases import byline_openings, folded, words
 from whence.text.dates import dates_in
 
@@ -34,7 +36,12 @@ def find_title(page: Page) -> None:
         if is_prose(line.text):
             return
         below = top[place + 1] if place + 1 < len(top) else None
-        if below is None or not is_headline(line.text) or byline(line.text) is not None:
+        if (
+            below is None
+            or not is_headline(line.text)
+            or byline(line.text) is not None
+            or date_line(line.text) is not None
+        ):
             continue
         if not page.gap_after(index) and (starts_low(page.lines[below].text) or is_wrapped(page)):
             return
@@ -84,27 +91,9 @@ def first_words(page: Page, count: int = 12) -> str | None:
     return None
 
 
-def is_masthead(text: str) -> bool:
-    """Tell an outlet's name standing alone: up to six words in capitals or title case, one of them telling."""
-    parts = text.strip("|*# ").split()
-    if not 1 <= len(parts) <= 6 or text[-1:] in ".:;?!":
-        return False
-    small = words("small_words")
-    if not all(part[:1].isupper() or part.casefold() in small for part in parts):
-        return False
-    return parts[-1].casefold() in words("outlet_words") or parts[0].casefold() in {"radio", "television", "tv"}
-
-
-def masthead(page: Page) -> str | None:
-    """Give the outlet's name that stands above the headline."""
-    for index in range(page.title if page.title is not None else 0):
-        if page.kinds[index] == "bar" and is_masthead(page.lines[index].text):
-            return page.lines[index].text.strip("|*# ")
-    return None
-
-
 def byline(text: str) -> str | None:
     """Give the names that a byline holds, `None` when the line is none."""
+    text = text.strip("*_# ")
     if len(text) > _HEADING_LENGTH or is_prose(text) or text.endswith("."):
         return None
     low = text.casefold()
@@ -129,7 +118,8 @@ def byline(text: str) -> str | None:
 def find_byline(page: Page) -> str | None:
     """Mark the first byline around the headline or at the end of the text and give its names."""
     first_prose = page.first_prose()
-    near = [index for index in page.body() if index < min(first_prose, _TOP)]
+    above = (page.title or 0) - 3
+    near = [index for index in page.body() if above <= index < first_prose][:_TOP]
     for index in near + page.body()[-2:]:
         names = byline(page.lines[index].text) if page.kinds[index] is None else None
         if names is not None:

@@ -106,6 +106,8 @@ def is_headline(text: str) -> bool:
     if not 4 <= len(shape) <= 200 or not 2 <= len(shape.split()) <= 30 or is_bullet(text):
         return False
     closing = shape.rstrip("\"'”’»")
+    if closing.endswith((",", ";", ":")):
+        return False
     if ends_sentence(shape) and not closing.endswith(("?", "!", "…", "...", "؟")):
         return False
     return not starts_low(shape) and any(character.isalpha() for character in shape)

@@ -26,6 +26,8 @@ _DROPPED = frozenset(
         "noframes",
     }
 )  # fmt: skip
+# A document type with entities of its own; browsers know none, and expanding them can be a trap.
+_SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,300}\[[^\]]{0,100000}\]\s{0,20}>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _BREAKS = re.compile(r"\n{2,}")
@@ -54,12 +56,16 @@ class Block:
     times: list[tuple[str, bool]] = field(default_factory=list)
 
 
-def parse(text: str) -> etree._Element:
+def parse(text: str) -> tuple[etree._Element, bool]:
     """Parse a page as browsers would, whatever is wrong with it, without ever opening another file.
+
+    Returns:
+        The root element, and whether the parser gave up before the end (elements nested 2,048 deep).
 
     Raises:
         BadInput: There is no element in it.
     """
+    text = _SUBSET.sub("", text, count=1)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -67,7 +73,7 @@ def parse(text: str) -> etree._Element:
         raise BadInput("The page holds no markup that can be read.", "Save the page again from a browser.") from error
     if root is None:
         raise BadInput("The page holds no markup that can be read.", "Save the page again from a browser.")
-    return root
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def blocks_of(root: etree._Element, base: str | None) -> list[Block]:

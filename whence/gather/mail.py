@@ -47,10 +47,11 @@ def drafts(source: Source) -> Drafts:
         Trouble(f"The attachment {name} was not read.", "Save it as a file of its own and add that.")
         for name in attached
     ]
-    draft = _body(plain, html, source.max_chars)
+    draft = _body(plain, html, source.max_chars, title=_header(message, "Subject"))
     if draft is None:
         raise BadInput("The message has no text of its own.", "Save its attachments as files and add those.")
-    found, reads = draft
+    found, reads, lost = draft
+    troubles += lost
     troubles += [
         Trouble(f"{read.damaged} places of the message could not be decoded; they stand as \ufffd.", "Export it again.")
         for read in reads
@@ -84,20 +85,22 @@ def _with_headers(message: EmailMessage, found: Draft) -> Draft:
     )
 
 
-def _body(plain: list[EmailMessage], html: list[EmailMessage], limit: int) -> tuple[Draft, list[Decoded]] | None:
+def _body(
+    plain: list[EmailMessage], html: list[EmailMessage], limit: int, *, title: str | None
+) -> tuple[Draft, list[Decoded], tuple[Trouble, ...]] | None:
     reads = [_decoded(part) for part in plain]
     text = "\n".join(read.text for read in reads)
     if len(text) > limit:
         raise too_long(len(text), limit)
     if text.strip():
-        return of_text(text, _replies(text))[0], reads
+        return of_text(text, _replies(text), title)[0], reads, ()
     for part in html:
         read = _decoded(part)
         try:
-            found = of_html(read.text, max_chars=limit, fragment=True)[0]
+            found = of_html(read.text, max_chars=limit, fragment=True)
         except BadInput:
             continue
-        return found, [read]
+        return found.drafts[0], [read], found.troubles
     return None
 
 

@@ -16,20 +16,16 @@ from whence.gather.headline import (
     find_title,
     first_words,
     mark_headings,
-    masthead,
     repeats_title,
     title_text,
 )
 from whence.gather.layout import Page, lines_of
+from whence.gather.outlets import copyright_holder, masthead
 from whence.gather.posts import Post, posts_of
 from whence.model.reports import Bases, Basis, FurnitureKind
 from whence.text.dates import dates_in
 from whence.text.encoding import Decoded, decoded
 
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s{0,3}(?:©|\(c\)))?\s{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s{1,3})?(?:by\s)?(?P<name>[^\W\d_][^.|\r\n,;]{1,60})",
-    re.IGNORECASE,
-)
 _LINK = re.compile(r"(?<!!)\[[^\[\]\r\n]{1,300}\]\((https?://[^\s)]{1,2000})[^)\r\n]{0,300}\)")
 
 
@@ -129,7 +125,7 @@ def article(page: Page, header: Header, given_title: str | None = None) -> Draft
     if when is None:
         when, dated = infer(page, printed_today(page)), "inferred"
     title = header.values.get("title") or given_title or title_text(page)
-    outlet = header.values.get("outlet") or masthead(page) or outlet_beside or _copyright(page)
+    outlet = header.values.get("outlet") or masthead(page) or outlet_beside or copyright_holder(page)
     byline = header.values.get("byline") or byline
     return Draft(
         text=page.text,
@@ -159,15 +155,6 @@ def _header_date(header: Header) -> When | None:
     if value is None:
         return None
     return next((published(words, header.offsets["date"]) for words in dates_in(value) if words.day is not None), None)
-
-
-def _copyright(page: Page) -> str | None:
-    for index, kind in enumerate(page.kinds):
-        match = _COPYRIGHT.match(page.lines[index].text[:200]) if kind == "footer" else None
-        if match is not None:
-            name = re.sub(r"\s*all rights reserved.*$", "", match["name"], flags=re.IGNORECASE).strip(" -–")
-            return name or None
-    return None
 
 
 def _post(page: Page, post: Post, number: int) -> Draft:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from whence.errors import BadInput
 from whence.gather.body import furniture_of
 from whence.gather.dating import date_line
-from whence.gather.draft import Draft, Drafts, Mark, Source, When, too_long
+from whence.gather.draft import Draft, Drafts, Mark, Source, Trouble, When, too_long
 from whence.gather.headline import byline
 from whence.gather.linear import Block, blocks_of, parse
 from whence.gather.markup import Facts, facts_of, outlet_from_window
@@ -22,6 +22,7 @@ _ARTICLE = 250
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w:-]{1,40})", re.IGNORECASE
 )
+_CUT = Trouble("The page is nested too deep; part of it was not read.", "Save it as text or PDF and add that.")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -48,10 +49,11 @@ def drafts(source: Source) -> Drafts:
     """
     declared = _CHARSET.search(source.data[:4096])
     read = decoded(source.data, declared.group(1).decode("ascii", "replace") if declared else None)
-    return Drafts(of_html(read.text, max_chars=source.max_chars), encoding_troubles(read))
+    found = of_html(read.text, max_chars=source.max_chars)
+    return Drafts(found.drafts, found.troubles + encoding_troubles(read))
 
 
-def of_html(html: str, *, max_chars: int, fragment: bool = False) -> tuple[Draft, ...]:
+def of_html(html: str, *, max_chars: int, fragment: bool = False) -> Drafts:
     """Make drafts of a page's source.
 
     Args:
@@ -62,7 +64,8 @@ def of_html(html: str, *, max_chars: int, fragment: bool = False) -> tuple[Draft
     Raises:
         BadInput: Nothing visible is in it, or more than `max_chars`.
     """
-    root = parse(html)
+    root, cut = parse(html)
+    troubles = (_CUT,) if cut else ()
     facts = facts_of(root, html)
     blocks = blocks_of(root, facts.url)
     for block in blocks:
@@ -77,9 +80,10 @@ def of_html(html: str, *, max_chars: int, fragment: bool = False) -> tuple[Draft
     parts = [] if fragment else _articles(blocks)
     if parts:
         kinds = furniture_of(blocks, None)
-        return tuple(_article(blocks, kinds, part, facts=facts, number=number) for number, part in enumerate(parts, 1))
+        articles = (_article(blocks, kinds, part, facts=facts, number=number) for number, part in enumerate(parts, 1))
+        return Drafts(tuple(articles), troubles)
     kinds = [None if fragment else kind for kind in furniture_of(blocks, None if fragment else html)]
-    return _single(blocks, kinds, facts)
+    return Drafts(_single(blocks, kinds, facts), troubles)
 
 
 def _single(blocks: list[Block], kinds: list[FurnitureKind | None], facts: Facts) -> tuple[Draft, ...]:

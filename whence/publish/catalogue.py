@@ -11,9 +11,9 @@ from whence.model.lineage import Credit, Derivation, Overlap
 from whence.model.protocols import CaseView
 from whence.model.reports import Report
 from whence.model.spans import Span
+from whence.publish.chains import Link
 from whence.publish.direction import direction
 from whence.publish.marks import Token
-from whence.publish.chains import Link
 from whence.publish.phrases import counted, date, label, shortened
 
 
@@ -23,7 +23,7 @@ class Brief:
 
     Attributes:
         name: Its outlet, else its title, else its file.
-        date: When it was published, `undated` when nobody can know.
+        date: When it was published, without its offset; `undated` when nobody can know.
         order: Sorts by date, undated last.
         href: Its page, from the top of the dossier.
     """
@@ -51,7 +51,8 @@ class Mark:
     def words(self) -> str:
         """The mark in words."""
         against = " against" if self.side == "against" else ""
-        return f"{counted(self.voices, 'voice')}{against}, {counted(self.echoes, 'echo', 'echoes')}"
+        voices = f"{counted(self.voices, 'voice')}{against}"
+        return f"{voices}, {counted(self.echoes, 'echo', 'echoes')}" if self.echoes else voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ def catalogue(view: CaseView) -> Catalogue:
     Cost: linear in rows; memory holds claims, overlaps and one line per report, no text of a report.
     """
     made = Catalogue(view.title, dict(view.counts()))
-    made.briefs = {report.id: _brief(report) for report in view.reports()}
+    for report in view.reports():
+        made.briefs[report.id] = _brief(report)
+        made.cite(() if report.published.evidence is None else (report.published.evidence,))
     made.entities = {entity.id: entity.name for entity in view.entities()}
     _add_lineage(made, view)
     found = {finding.claim for finding in view.findings()}
@@ -197,7 +200,7 @@ def _brief(report: Report) -> Brief:
         name=label(report),
         outlet=report.outlet,
         title=shortened(title, 140) or label(report),
-        date=date(report.published),
+        date=date(report.published).partition(" (")[0],
         order=(report.published.earliest or "9999", report.id),
         language=report.language,
         direction=direction(report.text),

@@ -81,7 +81,8 @@ def claim_page(made: Catalogue, weighed: Weighed) -> dict[str, Any]:
         "sides": [(side, _origins(side), [voices[each] for each in side.voices if each in voices]) for side in sides],
         "drifting": [shown for shown in voices.values() if shown.changes],
         "conflicts": [
-            (each, made.wordings.get(each.statement_a), made.wordings.get(each.statement_b)) for each in weighed.conflicts
+            (each, made.wordings.get(each.statement_a), made.wordings.get(each.statement_b))
+            for each in weighed.conflicts
         ],
         "reasons_for_grade": _why(made, claim.reasons),
         "uncounted": uncounted,
@@ -90,10 +91,9 @@ def claim_page(made: Catalogue, weighed: Weighed) -> dict[str, Any]:
 
 
 def _origins(side: Side) -> str:
-    words = phrases.counted(side.likely, "origin")
     if side.low == side.likely == side.high:
-        return words
-    return f"likely {words} (90 %: {side.low} to {side.high})"
+        return f"{side.likely}"
+    return f"likely {side.likely} (90 %: {side.low} to {side.high})"
 
 
 def _voice(made: Catalogue, weighed: Weighed, voice: Voice) -> VoiceShown:
@@ -157,7 +157,11 @@ def _tree(known: Sequence[str], parents: Mapping[str, str]) -> list[tuple[str, i
 def _how(made: Catalogue, report: str) -> str:
     """Say in a few words where a report has its text from."""
     for derivation in sorted(made.parents[report], key=lambda one: (-one.probability, one.id)):
-        whom = made.briefs[derivation.original].name if derivation.original in made.briefs else "an origin outside the case"
+        whom = (
+            made.briefs[derivation.original].name
+            if derivation.original in made.briefs
+            else "an origin outside the case"
+        )
         words = {"copy": "took from", "common_unseen": "shares an unseen origin with", "undecided": "shares text with"}
         return f"{words[derivation.direction]} {whom} ({derivation.probability:.2f})"
     names = list(dict.fromkeys(credit.names for credit in made.credits[report]))[:2]
@@ -170,7 +174,9 @@ def _lines(made: Catalogue, voice: Voice, drifts: Sequence[Drift]) -> list[tuple
     for drift in drifts:
         values[drift.from_statement].append((drift.from_value, "before"))
         values[drift.to_statement].append((drift.to_value, "changed"))
-    ordered = [each for each in dict.fromkeys((voice.first, *voice.statements)) if each in values and each in made.wordings]
+    ordered = [
+        each for each in dict.fromkeys((voice.first, *voice.statements)) if each in values and each in made.wordings
+    ]
     return [(made.wordings[each], _underlined(made.wordings[each].sentence, values[each])) for each in ordered]
 
 
@@ -190,6 +196,8 @@ def _why(made: Catalogue, reasons: Sequence[Reason]) -> list[Why]:
     shown = []
     for reason in reasons:
         steps = min(round(abs(reason.weight) / BAR_FULL * BAR_STEPS), BAR_STEPS)
-        quotes = tuple((phrases.shortened(span.text, 120), made.span_href(span)) for span in reason.spans[:QUOTES_SHOWN])
+        quotes = tuple(
+            (phrases.shortened(span.text, 120), made.span_href(span)) for span in reason.spans[:QUOTES_SHOWN]
+        )
         shown.append(Why(reason, max(steps, 1) if reason.weight else 0, quotes))
     return shown

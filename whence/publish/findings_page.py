@@ -78,6 +78,11 @@ def _quote(made: Catalogue, claim: ClaimBrief | None, span: Span) -> Quote:
     brief = made.briefs[span.report]
     for each in () if claim is None else claim.statements:
         wording = made.wordings.get(each)
-        if wording is not None and wording.report == span.report and span.start < wording.end and wording.start < span.end:
+        if (
+            wording is not None
+            and wording.report == span.report
+            and span.start < wording.end
+            and wording.start < span.end
+        ):
             return Quote(wording.sentence, wording.href, brief, wording)
     return Quote(phrases.shortened(span.text), made.span_href(span), brief, None)

@@ -37,7 +37,9 @@ def replaced(out: Path) -> Iterator[Path]:
             old.rename(out)
         _removed(fresh, old)
         fresh.mkdir(parents=True)
-        (fresh / MARKER).write_text("A dossier made by Whence. Everything in this folder is replaced by the next one.\n")
+        (fresh / MARKER).write_text(
+            "A dossier made by Whence. Everything in this folder is replaced by the next one.\n"
+        )
         yield fresh
         if out.exists():
             out.rename(old)
@@ -45,6 +47,8 @@ def replaced(out: Path) -> Iterator[Path]:
         _removed(old)
     except OSError as error:
         raise OutputRefused(f"{out} cannot be written: {error.strerror}", "Give another folder.") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def put(path: Path, text: str) -> None:

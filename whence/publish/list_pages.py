@@ -16,7 +16,7 @@ ROOTS_SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A line of the ledger; `voices` counts those of both sides, `date` is that of its earliest report."""
+    """A line of the ledger; `voices` counts those of both sides, `date` is the day of its earliest report."""
 
     claim: ClaimBrief
     heading: str
@@ -48,7 +48,9 @@ def ledger(made: Catalogue) -> list[ClaimLine]:
     Cost: linear in statements, after sorting.
     """
     lines = [_claim_line(made, claim) for claim in made.claims.values()]
-    return sorted(lines, key=lambda line: (not line.claim.paged, -len(line.claim.statements), line.order, line.claim.id))
+    return sorted(
+        lines, key=lambda line: (not line.claim.paged, -len(line.claim.statements), line.order, line.claim.id)
+    )
 
 
 def _claim_line(made: Catalogue, claim: ClaimBrief) -> ClaimLine:
@@ -62,7 +64,7 @@ def _claim_line(made: Catalogue, claim: ClaimBrief) -> ClaimLine:
         status=phrases.STATUS[claim.status],
         voices=sum(mark.voices for mark in claim.marks),
         reports=len(briefs),
-        date="" if earliest is None else earliest.date,
+        date="" if earliest is None else earliest.date.partition(",")[0],
         order=("9999", "") if earliest is None else earliest.order,
         roots=tuple(phrases.shortened(root, 60) for root in claim.roots[:ROOTS_SHOWN]),
         more_roots=max(len(claim.roots) - ROOTS_SHOWN, 0),
@@ -76,9 +78,7 @@ def reports(made: Catalogue) -> list[Brief]:
 
 def sources(made: Catalogue, view: CaseView) -> list[SourceLine]:
     """List every source and outlet, the most cited first."""
-    lines = [
-        SourceLine(source, _name(made, source), source.entity is None) for source in view.sources()
-    ]
+    lines = [SourceLine(source, _name(made, source), source.entity is None) for source in view.sources()]
     return sorted(lines, key=lambda line: (-line.source.reports, line.name, line.source.id))
 
 

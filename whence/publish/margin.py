@@ -19,7 +19,7 @@ class Note:
     Attributes:
         number: From 1, in order of the text; the same number stands behind the statement.
         statement: Id.
-        values: Figures and times: the words, and the value they were read as.
+        values: Figures and times: the words, and the value they were read as, empty when it is the same.
         claim: The claim it belongs to when that has a page, else `None`.
         claim_href: Where that is.
         own: It is the outlet's own voice.
@@ -83,7 +83,11 @@ def _values(reading: Reading, statement: Statement) -> tuple[tuple[str, str], ..
         return ()
     found = [(each.span, phrases.figure(each)) for each in reading.figures if each.id in wanted]
     found += [(each.span, phrases.moment(each)) for each in reading.moments if each.id in wanted]
-    return tuple((phrases.shortened(span.text, 60), words) for span, words in sorted(found))
+    told = []
+    for span, value in sorted(found):
+        words = phrases.shortened(span.text, 60)
+        told.append((words, "" if value.casefold() == words.casefold() else value))
+    return tuple(dict.fromkeys(told))
 
 
 def shared(made: Catalogue, report: str) -> list[Shared]:

@@ -60,7 +60,12 @@ class Token:
 
 
 def marked(
-    text: str, bounds: tuple[int, int], paints: Iterable[Paint], *, frames: Iterable[Frame] = (), stops: Iterable[Stop] = ()
+    text: str,
+    bounds: tuple[int, int],
+    paints: Iterable[Paint],
+    *,
+    frames: Iterable[Frame] = (),
+    stops: Iterable[Stop] = (),
 ) -> list[Token]:
     """Cut a stretch of text into pieces of one look each, inside frames that nest.
 

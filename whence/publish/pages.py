@@ -57,7 +57,7 @@ def write_reports(made: Catalogue, view: CaseView, out: Path) -> None:
         else:
             made.readers.update(statement.reader for statement in reading.statements)
         context = report_page(made, report, reading)
-        _write(made, out / made.briefs[report.id].href, "report.html", context | {"current": "reports", "root": "../"})
+        _write(made, out / made.briefs[report.id].href, "report.html", current="reports", root="../", **context)
 
 
 def write_claims(made: Catalogue, view: CaseView, out: Path) -> None:
@@ -67,13 +67,12 @@ def write_claims(made: Catalogue, view: CaseView, out: Path) -> None:
         claim = made.claims[weighed.claim.id]
         if claim.paged:
             context = claim_page(made, weighed)
-            _write(made, out / claim.href, "claim.html", context | {"current": "ledger", "root": "../"})
+            _write(made, out / claim.href, "claim.html", current="ledger", root="../", **context)
 
 
 def write_lists(made: Catalogue, view: CaseView, out: Path) -> None:
     """Write the findings, the ledger, and the lists of reports, sources and setbacks."""
-    shown = {"findings": findings(made, view), "current": "index", "root": ""}
-    _write(made, out / "index.html", "index.html", shown)
+    _write(made, out / "index.html", "index.html", current="index", root="", findings=findings(made, view))
     lists: dict[str, Sequence[object]] = {
         "ledger": list_pages.ledger(made),
         "reports": list_pages.reports(made),
@@ -82,19 +81,19 @@ def write_lists(made: Catalogue, view: CaseView, out: Path) -> None:
     }
     for stem, rows in lists.items():
         for sheet in sheets(stem, rows):
-            _write(made, out / sheet.name, f"{stem}.html", {"sheet": sheet, "current": stem, "root": ""})
+            _write(made, out / sheet.name, f"{stem}.html", current=stem, root="", sheet=sheet)
 
 
 def write_about(made: Catalogue, view: CaseView, out: Path, *, settings: Settings | None) -> None:
     """Write the about page and the files beside the pages."""
     context = about_page(made, view, settings)
-    _write(made, out / "about.html", "about.html", context | {"current": "about", "root": ""})
+    _write(made, out / "about.html", "about.html", current="about", root="", **context)
     (out / "assets").mkdir()
     for name in ASSETS:
         (out / "assets" / name).write_bytes(files("whence.publish").joinpath("assets", name).read_bytes())
 
 
-def _write(made: Catalogue, path: Path, template: str, context: dict[str, Any]) -> None:
+def _write(made: Catalogue, path: Path, template: str, **context: Any) -> None:  # noqa: ANN401 - what templates name
     put(path, templates().get_template(template).render(context, case=made, rail=list(_rail(made))))
 
 

@@ -12,6 +12,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DATE = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?([?~%]?)"
 )
+_DURATION = re.compile(r"P(?=T[0-9X.]+[HMS]|[0-9X.]+[YMWD])(T?)(\d{1,9}(?:\.\d{1,9})?|X)([YMWDHS])")
+_DURATIONS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_REFERENCES = {"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}
+_PLURALS = {"foot": "feet", "inch": "inches"}
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 #: What a date, a title or an outlet rests on.
@@ -66,7 +70,12 @@ CREDIBILITY = {
 }
 
 _QUANTIFIERS = {"exactly": "", "about": "about ", "over": "over ", "under": "under ", "between": ""}
-_KINDS = {"unnamed": "unnamed source", "first_person": "the writer", "implicit": "source not named", "pronoun": "pronoun"}
+_KINDS = {
+    "unnamed": "unnamed source",
+    "first_person": "the writer",
+    "implicit": "source not named",
+    "pronoun": "pronoun",
+}
 
 
 def shortened(text: str, most: int = 280) -> str:
@@ -88,7 +97,7 @@ def shortened(text: str, most: int = 280) -> str:
 
 
 def day(edtf: str) -> str:
-    """Write an EDTF value as people do: `14 Feb 2017`, `11 May 2031, 18:40 (+02:00)`; what is no date stays as it is."""
+    """Write an EDTF value as people do: `14 Feb 2017`, `11 May 2031, 18:40 (+02:00)`; others stay as they are."""
     parts = [_day(part) for part in edtf.split("/", 1)]
     return " to ".join(part or "open" for part in parts)
 
@@ -140,13 +149,27 @@ def figure(item: Figure) -> str:
         words = f"{number(item.high)} or fewer"
     else:
         words = "number not fixed"
-    return " ".join(filter(None, (words, item.unit)))
+    return words if item.unit is None else f"{words} {_unit(item.unit, one=item.value == 1)}"
+
+
+def _unit(unit: str, *, one: bool) -> str:
+    """Write a unit in the plural; currency codes and percent have none."""
+    if one or unit == "percent" or not unit.isalpha() or not unit.islower():
+        return unit
+    return _PLURALS.get(unit, f"{unit}s")
 
 
 def moment(item: Moment) -> str:
     """Write a time as read; one that could not be fixed says so."""
     value = item.edtf or item.value
-    return "time not fixed" if value is None else day(value)
+    if value is None:
+        return "time not fixed"
+    lasting = _DURATION.fullmatch(value)
+    if lasting is None:
+        return _REFERENCES.get(value) or day(value)
+    clock, many, letter = lasting.groups()
+    unit = _DURATIONS[clock + letter]
+    return f"{unit}s, how many is not fixed" if many == "X" else f"{many} {unit if many == '1' else unit + 's'}"
 
 
 def kind_of_source(kind: str) -> str:

@@ -75,7 +75,9 @@ def report_page(made: Catalogue, report: Report, reading: Reading | None) -> dic
         "report": report,
         "brief": brief,
         "read": reading is not None,
+        "published": report.published,
         "url": safe(report.url),
+        "dated": phrases.date(report.published),
         "alternatives": [phrases.day(each) for each in report.published.alternatives],
         "dated_at": "" if evidence is None else made.span_href(evidence),
         "rows": _rows(made, report, statements, written=[] if reading is None else notes(made, reading), beside=beside),
@@ -88,7 +90,12 @@ def report_page(made: Catalogue, report: Report, reading: Reading | None) -> dic
 
 
 def _rows(
-    made: Catalogue, report: Report, statements: Iterable[Statement], *, written: Sequence[Note], beside: Sequence[Shared]
+    made: Catalogue,
+    report: Report,
+    statements: Iterable[Statement],
+    *,
+    written: Sequence[Note],
+    beside: Sequence[Shared],
 ) -> list[Row]:
     rows = [Row(block) for block in blocks(report.text, report.furniture)]
     starts = [row.block.start for row in rows]

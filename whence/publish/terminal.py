@@ -28,6 +28,8 @@ LONG_LIST: Final = 40
 EVIDENCE: Final = 3
 #: Setbacks named one by one.
 SETBACKS: Final = 12
+#: What a quotation can begin with.
+QUOTATION_MARKS: Final = ("“", "„", "«", "»", "‘", '"')
 #: Code points of one sentence of evidence.
 SENTENCE: Final = 240
 
@@ -53,14 +55,14 @@ def findings(view: CaseView, signs: Signs, *, limit: int = SHORT_LIST) -> list[R
     claims = {finding.claim for finding in shown}
     weighed = {each.claim.id: each for each in view.weighed() if each.claim.id in claims}
     names = display_names(view)
-    table = Table.grid(padding=(0, 2, 1, 0))
+    table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(ratio=1)
     for finding in shown:
         table.add_row(str(finding.rank), _finding(view, finding, weighed.get(finding.claim), names=names, signs=signs))
     rest = len(ranked) - len(shown)
-    more = [Text(f"\n{counted(rest, 'more finding')} in the dossier.", style="dim")] if rest else []
-    return [Text("What to look at first\n", style="bold"), table, *more, Text("")]
+    more = [Text(f"{counted(rest, 'more finding')} in the dossier.\n", style="dim")] if rest else []
+    return [Text("What to look at first\n", style="bold"), table, *more]
 
 
 def _finding(
@@ -68,7 +70,8 @@ def _finding(
 ) -> Group:
     parts = [Text(clean(finding.sentence), style="bold")]
     mark = voices_mark(weighed.claim, signs) if weighed is not None else ""
-    head = Text(mark, style="cyan")
+    head = Text()
+    head.append(mark, style="cyan")
     head.append(signs.dot if mark else "", style="dim")
     head.append(FINDING[finding.kind], style="magenta")
     head.append(f"{signs.dot}{finding.claim}", style="dim")
@@ -76,7 +79,7 @@ def _finding(
     rest = len(finding.evidence) - len(lines)
     if rest:
         lines.append(Text(f"and {counted(rest, 'more passage')}", style="dim"))
-    return Group(*parts, head, *(Padding(line, (0, 0, 0, 2)) for line in lines))
+    return Group(*parts, head, *(Padding(line, (0, 0, 0, 2)) for line in lines), Text(""))
 
 
 def _evidence(view: CaseView, span: Span, claim: str, *, names: Mapping[str, str], signs: Signs) -> Text:
@@ -96,7 +99,8 @@ def passage(report: Report, statement: Statement | None, words: str, *, names: M
         names: Display name per entity id.
         signs: Alphabet of the terminal.
     """
-    line = Text(chain_strip(report, statement, names=names, signs=signs), style="green")
+    line = Text()
+    line.append(chain_strip(report, statement, names=names, signs=signs), style="green")
     line.append(f"{signs.dot}{clean(date(report.published))}", style="dim")
     line.append(f"\n{quoted(words, signs)}")
     return line
@@ -112,21 +116,16 @@ def _touches(statement: Statement, span: Span) -> bool:
 
 
 def quoted(text: str, signs: Signs) -> str:
-    """Set words of a report between quotation marks, shortened to a few lines."""
-    return f"{signs.open}{shorten(clean(text), SENTENCE, signs)}{signs.close}"
+    """Set words of a report between quotation marks, unless they bring their own, shortened to a few lines."""
+    words = shorten(clean(text), SENTENCE, signs)
+    return words if words.startswith(QUOTATION_MARKS) else f"{signs.open}{words}{signs.close}"
 
 
 def overview(view: CaseView, signs: Signs) -> list[RenderableType]:
     """Lay out what the case holds: its name and the counts of the main tables."""
     counts = view.counts()
-    parts = (
-        ("reports", "report", None),
-        ("statements", "statement", None),
-        ("claims", "claim", None),
-        ("findings", "finding", None),
-        ("setbacks", "setback", None),
-    )
-    line = signs.dot.join(counted(counts.get(table, 0), one, many) for table, one, many in parts)
+    nouns = {"reports": "report", "outlets": "outlet", "claims": "claim", "findings": "finding", "setbacks": "setback"}
+    line = signs.dot.join(counted(counts[table], one) for table, one in nouns.items() if table in counts)
     return [Text(clean(view.title), style="bold"), Text(line + "\n", style="dim")]
 
 

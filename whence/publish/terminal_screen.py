@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final, TextIO
 
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from whence.publish.phrases import counted
 from whence.publish.terminal_marks import Signs, signs_for
@@ -67,33 +67,37 @@ class Bar:
         self._bars = Progress(
             TextColumn("{task.description}"),
             BarColumn(bar_width=None),
-            MofNCompleteColumn(),
-            TextColumn("reports"),
             TextColumn("{task.fields[counts]}"),
             TimeRemainingColumn(compact=True),
             console=console,
             transient=True,
         )
         self._task: TaskID | None = None
-        self._statements = 0
-        self._setbacks = 0
+        self._total: int | None = None
+        self._done = self._statements = self._setbacks = 0
 
     def start(self, step: str, total: int | None) -> None:
         """A step begins; an unfinished one before it is over."""
         self.stop()
-        self._statements = self._setbacks = 0
+        self._total = total
+        self._done = self._statements = self._setbacks = 0
         self._bars.start()
-        self._task = self._bars.add_task(_STEPS.get(step, step.capitalize()), total=total, counts="")
+        self._task = self._bars.add_task(_STEPS.get(step, step.capitalize()), total=total, counts=self._counts())
 
     def advance(self, done: int = 1, *, statements: int = 0, setbacks: int = 0) -> None:
         """Some items of the step are done."""
-        if self._task is None:
-            return
+        self._done += done
         self._statements += statements
         self._setbacks += setbacks
-        counts = [counted(self._statements, "statement")] if self._statements else []
-        counts += [counted(self._setbacks, "setback")] if self._setbacks else []
-        self._bars.update(self._task, advance=done, counts=self._dash.join(counts))
+        if self._task is not None:
+            self._bars.update(self._task, advance=done, counts=self._counts())
+
+    def _counts(self) -> str:
+        of = "" if self._total is None else f" of {self._total:,}"
+        parts = [f"{self._done:,}{of} {'report' if self._done == 1 and not of else 'reports'}"]
+        parts += [counted(self._statements, "statement")] if self._statements else []
+        parts += [counted(self._setbacks, "setback")] if self._setbacks else []
+        return self._dash.join(parts)
 
     def stop(self) -> None:
         """The step is over; its bar disappears, the summary says what was done."""

@@ -140,7 +140,8 @@ def _claim_head(claim: Claim, said: dict[str, Statement], signs: Signs) -> Itera
     clearest = said.get(claim.statement)
     words = quoted(_words(clearest), signs) if clearest is not None else claim.id
     yield Text(words, style="bold")
-    mark = Text(voices_mark(claim, signs), style="cyan")
+    mark = Text()
+    mark.append(voices_mark(claim, signs), style="cyan")
     grade = f"credibility {claim.credibility}: {CREDIBILITY[claim.credibility]}"
     mark.append(f"{signs.dot}{STATUS[claim.status]}{signs.dot}{grade}", style="dim")
     yield mark
@@ -155,12 +156,14 @@ def _voice(
     view: CaseView, voice: Voice, said: dict[str, Statement], *, names: Mapping[str, str], signs: Signs
 ) -> Iterator[RenderableType]:
     side = "says so" if voice.side == "for" else "denies it"
-    head = Text(f"{signs.voice} {clean(voice.root.text)}", style="bold")
+    head = Text()
+    head.append(f"{signs.voice} {clean(voice.root.text)}", style="bold")
     head.append(f" {side}{', an interested voice' if voice.interested else ''}", style="dim")
     yield head
     order = [voice.first, *(each for each in voice.statements if each != voice.first)]
     for number, statement in enumerate(said[each] for each in order if each in said):
-        line = Text("" if number == 0 else f"{signs.echo} ", style="cyan")
+        line = Text()
+        line.append("" if number == 0 else f"{signs.echo} ", style="cyan")
         report = view.report(statement.report)
         line.append_text(passage(report, statement, _words(statement), names=names, signs=signs))
         yield _indented(line)
@@ -168,14 +171,16 @@ def _voice(
 
 
 def _drift(drift: Drift, signs: Signs) -> Text:
-    line = Text(f"{drift.kind} drifted: ", style="magenta")
+    line = Text()
+    line.append(f"{drift.kind} drifted: ", style="magenta")
     line.append(f"{clean(drift.from_value)}{signs.becomes}{clean(drift.to_value)}", style="bold")
     line.append(f"  {clean(drift.explanation)}", style="dim")
     return line
 
 
 def _conflict(conflict: Conflict) -> Text:
-    line = Text(f"conflict ({conflict.kind}): ", style="magenta")
+    line = Text()
+    line.append(f"conflict ({conflict.kind}): ", style="magenta")
     line.append(clean(conflict.explanation))
     return line
 
@@ -212,7 +217,8 @@ def report(view: CaseView, report_id: str, signs: Signs) -> list[RenderableType]
 
 def _drawn(report: Report, statement: Statement, *, names: Mapping[str, str], signs: Signs) -> Text:
     links = strip(label(report), statement, names)[1:]
-    line = Text(signs.link.join(clean(link.text) for link in links) or "in its own voice", style="green")
+    line = Text()
+    line.append(signs.link.join(clean(link.text) for link in links) or "in its own voice", style="green")
     stances = [link.stance for link in statement.chain]
     line.append(f"{signs.dot}{', '.join(stances)}" if stances else "", style="dim")
     line.append(f"{signs.dot}{statement.claim}" if statement.claim is not None else "", style="dim")

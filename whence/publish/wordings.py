@@ -48,6 +48,8 @@ def wording(made: Catalogue, report: Report, statement: Statement, *, sentence: 
     brief = made.briefs[report.id]
     start, end = extent(statement)
     content = " … ".join(phrases.shortened(span.text, 200) for span in statement.content)
+    if statement.chain:
+        content = content.removeprefix("that ")  # what remains of "said that" when only the content is shown
     claim = None if statement.claim is None else made.claims.get(statement.claim)
     bounds = (start, end) if sentence is None else (min(start, sentence.start), max(end, sentence.end))
     bounds = bounds[0], min(bounds[1], bounds[0] + QUOTED)

@@ -31,10 +31,10 @@ def reading(report: Report, annotator: Annotator) -> Reading:
 
     Cost: that of the annotator; the shipped one is linear in the text.
     """
-    # 1 what the annotator cannot read stays empty
+    # 1. what the annotator cannot read stays empty
     if not _readable(report, annotator):
         return Reading(report.id, (), (), (), (), ())
-    # 2 the rest is the annotator's
+    # 2. the rest is the annotator's
     return annotator.reading(report)
 
 

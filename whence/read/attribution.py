@@ -11,9 +11,15 @@ from whence.read.found import Found, Place
 from whence.read.words import Passage, passage
 from whence.text.quotes import quotations
 
+#: Longest stretch that is read as one paragraph, in code points.
+_PASSAGE = 8_000
+
 
 def passages(report: Report, paragraphs: list[Place], sentences: list[Place]) -> list[Passage]:
     """Cut each paragraph into words, with its quotations.
+
+    A paragraph longer than any real one is taken in stretches, so that what is sought in a paragraph stays
+    bounded.
 
     Args:
         report: The report.
@@ -22,13 +28,15 @@ def passages(report: Report, paragraphs: list[Place], sentences: list[Place]) ->
     """
     made: list[Passage] = []
     index = 0
-    for start, end in paragraphs:
-        inside: list[Place] = []
+    for _, end in paragraphs:
         while index < len(sentences) and sentences[index][0] < end:
-            inside.append(sentences[index])
-            index += 1
-        if inside:
-            made.append(passage(report.text, inside, quotations(report.text, start, end)))
+            first = index
+            start = sentences[first][0]
+            while index < len(sentences) and sentences[index][1] <= min(end, start + _PASSAGE):
+                index += 1
+            index = max(index, first + 1)
+            inside = list(sentences[first:index])
+            made.append(passage(report.text, inside, quotations(report.text, start, inside[-1][1])))
     return made
 
 
@@ -56,7 +64,8 @@ def attributions(pieces: list[Passage]) -> list[Found]:
         if pending is not None and words.quotes and words.quotes[0].start == words.start:
             if pending.content:
                 found.remove(pending)
-            grown = replace(pending, content=(*pending.content, _quote_place(words)))
+            form = pending.form if pending.content else "direct"
+            grown = replace(pending, content=(*pending.content, _quote_place(words)), form=form)
             here = [one for one in here if not _same_quote(one, words)]
             found.append(grown)
             pending = grown if not words.quotes[0].closed else None
@@ -92,19 +101,25 @@ def _left_open(words: Passage, here: list[Found]) -> Found | None:
 def _settle(here: list[Found]) -> list[Found]:
     """Drop attributions that say the same twice or hold their own cue."""
     kept: list[Found] = []
-    for one in sorted(here, key=lambda found: (found.cue or (0, 0), found.content)):
+    for one in sorted(here, key=lambda found: (not found.inner, _distance(found), found.cue or (0, 0), found.content)):
         own = one.cue is not None and any(a <= one.cue[0] and one.cue[1] <= b for a, b in one.content)
-        if own:
-            continue
-        if any(_clash(one, other) for other in kept):
-            continue
-        kept.append(one)
+        if not own and not any(_clash(one, other) for other in kept):
+            kept.append(one)
     return kept
 
 
+def _distance(one: Found) -> int:
+    """Give how far the cue stands from the content: the nearer reading is the better one."""
+    if one.cue is None:
+        return 0
+    return min(max(start - one.cue[1], one.cue[0] - end, 0) for start, end in one.content)
+
+
 def _clash(one: Found, other: Found) -> bool:
-    """Tell whether two attributions share their cue, or each lies in the other's content."""
+    """Tell whether two attributions share their cue or content, or each lies in the other's content."""
     if one.cue is not None and one.cue == other.cue:
+        return True
+    if one.content == other.content and not (one.inner or other.inner):
         return True
     return inside(one, other) and inside(other, one)
 

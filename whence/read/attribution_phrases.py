@@ -12,10 +12,8 @@ from whence.read.found import Found, form_of, places
 from whence.read.phrases import Phrase, phrase_after, subject_before
 from whence.read.words import Passage, word_class
 
-#: A quotation of fewer words than this, inside a longer sentence, is a scare quote. Words.
-_SCARE = 4
 _CITING = frozenset(("citing", "quoting"))
-_PARENTHESIS = re.compile(r"[”\"»’']\s?[.,]?\s{0,3}\(([^()\n]{8,300})\)[.\s]*$")
+_PARENTHESIS = re.compile(r"[”\"»’']\s?[.,]?\s{0,3}\(((?:[^()\n]|\([^()\n]{0,60}\)){8,300})\)[.\s]{0,9}$")
 
 
 def by_phrases(words: Passage) -> list[Found]:
@@ -89,7 +87,7 @@ def _according(words: Passage, cue: tuple[int, int], stance: Stance) -> Found | 
     if not pieces:
         return None
     lemma = "_".join(words.low[first:last])
-    return _made(words, source, (first, last), pieces, stance=stance, pattern="according", lemma=lemma)
+    return _made(words, (source, (first, last), pieces), stance=stance, pattern="according", lemma=lemma)
 
 
 def _lead(words: Passage, first: int) -> int:
@@ -115,8 +113,8 @@ def _citing(words: Passage, index: int) -> Found | None:
     pieces = before_comma(words, index - 1)
     if not pieces or not has_clause(words, *pieces[0]):
         return None
-    made = _made(words, source, (index, index + 1), pieces, stance="says", pattern="citing", lemma="cite")
-    return made and _inner(made)
+    made = _made(words, (source, (index, index + 1), pieces), stance="says", pattern="citing", lemma="cite")
+    return _inner(made)
 
 
 def _inner(made: Found) -> Found:
@@ -126,9 +124,16 @@ def _inner(made: Found) -> Found:
 
 
 def _can_speak(words: Passage, source: Phrase) -> bool:
+    """Tell whether a phrase names somebody or something that can be a source."""
+    nouns = _speakers()
+    return any(words.words[i][:1].isupper() or words.low[i] in nouns for i in range(source.first, source.last))
+
+
+@cache
+def _speakers() -> frozenset[str]:
     data = lexicon("en", "sources")
-    speakers = frozenset(f"{data['document']} {data['unnamed']} {data['collective']} {data['outlet']}".split())
-    return any(words.words[i][:1].isupper() or words.low[i] in speakers for i in range(source.first, source.last))
+    kinds = ("document", "unnamed", "collective", "outlet", "institution")
+    return frozenset(word for kind in kinds for word in str(data[kind]).split())
 
 
 def _by_noun(words: Passage, index: int) -> Found | None:
@@ -150,7 +155,9 @@ def _by_noun(words: Passage, index: int) -> Found | None:
     if not has_clause(words, that + 1, comma):
         comma = last
     pieces = ((that, comma),)
-    return _made(words, source, (index, index + 1), pieces, stance=stance, pattern="noun_that", lemma=words.low[index])
+    return _made(
+        words, (source, (index, index + 1), pieces), stance=stance, pattern="noun_that", lemma=words.low[index]
+    )
 
 
 def _owner(words: Passage, index: int) -> Phrase | None:
@@ -196,7 +203,7 @@ def _block_quotation(words: Passage) -> Found | None:
     if last <= first or mark < 6 or words.quote[0] < 0 <= words.quote[mark]:
         return None
     pieces: Pieces = ((0, mark + 1 if words.quote[0] >= 0 else mark),)
-    found = _made(words, Phrase(first, last), None, pieces, stance="says", pattern="block", lemma="")
+    found = _made(words, (Phrase(first, last), None, pieces), stance="says", pattern="block", lemma="")
     return found and Found(found.source, None, None, found.content, "says", "direct", "block", "")
 
 
@@ -211,38 +218,13 @@ def _colon(words: Passage) -> Found | None:
     if named == 0 or not quoted or not (named >= at / 2 or at <= 2):
         return None
     pieces = ((at + 1, sentence_end(words, len(words.low) - 1)),)
-    return _made(words, Phrase(0, at), (at, at + 1), pieces, stance="says", pattern="colon_name", lemma=":")
-
-
-def unattributed_quotes(words: Passage, taken: list[Found]) -> list[tuple[int, int]]:
-    """Give the quotations of a paragraph that nothing attributes, scare quotes left out, as word ranges."""
-    free: list[tuple[int, int]] = []
-    index = 0
-    while index < len(words.low):
-        if words.quote[index] < 0:
-            index += 1
-            continue
-        first = index
-        while index < len(words.low) and words.quote[index] == words.quote[first]:
-            index += 1
-        place = words.place(first, index)
-        covered = any(a < place[1] and place[0] < b for one in taken for a, b in one.content)
-        alone = first == words.bounds(first)[0] and index - first > _SCARE + 2
-        if not covered and alone:
-            free.append((first, index))
-    return free
+    return _made(words, (Phrase(0, at), (at, at + 1), pieces), stance="says", pattern="colon_name", lemma=":")
 
 
 def _made(
-    words: Passage,
-    source: Phrase,
-    cue: tuple[int, int] | None,
-    pieces: Pieces,
-    *,
-    stance: Stance,
-    pattern: str,
-    lemma: str,
+    words: Passage, parts: tuple[Phrase, tuple[int, int] | None, Pieces], *, stance: Stance, pattern: str, lemma: str
 ) -> Found:
+    source, cue, pieces = parts
     return Found(
         source=words.place(source.first, source.last),
         before=None,

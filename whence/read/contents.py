@@ -66,8 +66,13 @@ def has_clause(words: Passage, first: int, last: int) -> bool:
 
 
 def sentence_end(words: Passage, index: int) -> int:
-    """Give the end of the sentence a word is in, closing stops and marks left out."""
+    """Give the end of the sentence a word is in, closing stops left out; a quotation begun in it is kept whole."""
     last = words.bounds(index)[1]
+    while last < len(words.low) and words.quote[last] == words.quote[last - 1] != words.quote[index]:
+        last += 1
+    if words.mark(index):
+        while last < len(words.low) and words.quote[last] == words.quote[index]:
+            last += 1
     while last > index + 1 and words.low[last - 1] in _STOPS and not _in_quote(words, last - 1):
         last -= 1
     return last
@@ -95,6 +100,20 @@ def clause_end(words: Passage, first: int, cuts: frozenset[int]) -> int:
             continue
         if words.low[index] == ";" or index in cuts:
             return index - 1 if words.low[index - 1] in (",", "—", "–", "--", "and", "-") else index
+    return last
+
+
+def phrase_end(words: Passage, at: int, cuts: frozenset[int]) -> int:
+    """Give the end of a content that is a phrase: also where "and" brings the next verb of its speaker."""
+    last = clause_end(words, at, cuts)
+    for index in range(at + 1, last - 1):
+        if words.low[index] not in ("and", "but") or words.quote[index] >= 0:
+            continue
+        after = words.low[index + 1]
+        if after in word_class("adverbs") or after.endswith("ly"):
+            after = words.word(index + 2)
+        if after in word_class("verbs") or (after.endswith("ed") and len(after) > 4):
+            return index - 1 if words.low[index - 1] == "," else index
     return last
 
 
@@ -135,10 +154,18 @@ def before_comma(words: Passage, stop: int) -> Pieces:
     return ((first, last),) if last > first else ()
 
 
+def _next_sentence(words: Passage, index: int) -> int:
+    """Give the next sentence's first word, or the word itself when the sentence holds another quotation."""
+    last = words.bounds(index)[1]
+    return index if any(words.quote[at] >= 0 for at in range(index, last)) else last
+
+
 def following_quote(words: Passage, index: int) -> tuple[int, int] | None:
     """Give the quotation that goes on after ", X said" when nobody else is named for it."""
     if index < len(words.low) and words.low[index] in (",", ".", ":", ";"):
         index += 1
+    elif 0 < index < len(words.low) and words.sentence[index] == words.sentence[index - 1]:
+        index = _next_sentence(words, index)
     if index >= len(words.low) or not words.mark(index) or words.quote[index] < 0:
         return None
     first, last = quote_pieces(words, index)

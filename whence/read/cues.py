@@ -11,6 +11,7 @@ from whence.lang.lexicon import lexicon
 from whence.model.reading import Stance
 from whence.read.words import Passage, word_class
 
+_MODALS = frozenset(("must", "should", "shall", "can", "could", "may", "might", "ca"))
 #: Share of capitalised words from which a sentence is set like a headline. 0 to 1.
 _HEADLINE = 0.7
 
@@ -43,6 +44,7 @@ class VerbGroup:
         first, last: Word range with auxiliaries and adverbs before it and a particle after it.
         verb: Index of the verb itself.
         passive: A form of `be` stands before a past participle.
+        modal: `must`, `should` or the like stands in the group: nothing has been said yet.
         negated: `not` or `never` stands in the group.
         infinitive: `to` stands before it.
     """
@@ -52,6 +54,7 @@ class VerbGroup:
     last: int
     verb: int
     passive: bool
+    modal: bool
     negated: bool
     infinitive: bool
 
@@ -72,8 +75,8 @@ def verb_groups(words: Passage) -> Iterator[VerbGroup]:
 def _name(words: Passage, index: int) -> bool:
     """Tell a capitalised part of a name ("Rules Committee") from a word of a headline."""
     first, last = words.bounds(index)
-    if index == first:
-        return False
+    if index == first or words.low[last - 1] == ".":
+        return index != first
     capitals = sum(word[:1].isupper() for word in words.words[first:last])
     letters = sum(word[:1].isalpha() for word in words.words[first:last])
     return capitals < letters * _HEADLINE
@@ -92,12 +95,13 @@ def _group(words: Passage, cue: Cue, place: tuple[int, int]) -> VerbGroup:
     index, last = place
     auxiliaries, adverbs, negators = word_class("auxiliaries"), word_class("adverbs"), word_class("negators")
     first, low_edge = index, words.bounds(index)[0]
-    passive = negated = infinitive = False
+    passive = modal = negated = infinitive = False
     while first > low_edge:
         before = words.low[first - 1]
         if before in negators:
             negated = True
-        elif before in auxiliaries and not _possessive(words, first - 1, cue):
+        elif before in auxiliaries and not _possessive(words, first - 1):
+            modal = modal or before in _MODALS
             passive = passive or (before in word_class("be") and cue.shape == "past")
         elif before == "to" and cue.shape == "base":
             infinitive = True
@@ -106,12 +110,12 @@ def _group(words: Passage, cue: Cue, place: tuple[int, int]) -> VerbGroup:
         first -= 1
     while first < index and words.low[first] in adverbs and words.low[first] not in ("also", "just", "then", "later"):
         first += 1
-    return VerbGroup(cue, first, last, index, passive, negated, infinitive)
+    return VerbGroup(cue, first, last, index, passive, modal, negated, infinitive)
 
 
-def _possessive(words: Passage, index: int, cue: Cue) -> bool:
+def _possessive(words: Passage, index: int) -> bool:
     """Tell a possessive `'s` ("the ministry's claim") from a short `is` or `has`."""
-    return words.low[index] == "'s" and (cue.nounlike or cue.shape in ("base", "present"))
+    return words.low[index] == "'s" and words.word(index - 1) not in word_class("nominatives") | {"that", "there"}
 
 
 @cache
@@ -133,10 +137,11 @@ def _forms() -> dict[str, tuple[Cue, ...]]:
 
 def _inflections(lemma: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple[str, Shape]]:
     past = irregular.get(lemma, ())
-    yield lemma, "base"
     yield third_person(lemma), "present"
     if lemma in past:
+        yield lemma, "past"
         return
+    yield lemma, "base"
     doubled = past[0].removesuffix("ed") if past and past[0].startswith(lemma) and past[0].endswith("ed") else ""
     yield (doubled if len(doubled) > len(lemma) else _stem(lemma)) + "ing", "ing"
     if past:

@@ -38,16 +38,16 @@ class EnglishRules:
         Cost: linear in the text; figures in bench/read.py.
         Source: patterns measured on PolNeAR train, see `research/attribution.md` and docs/rooms/read.md.
         """
-        # 1 sentences of the body
+        # 1. sentences of the body
         cut = sentences(report)
         if not cut:
             return Reading(report.id, (), (), (), (), ())
-        # 2 paragraphs with their words and quotations
+        # 2. paragraphs with their words and quotations
         pieces = passages(report, paragraphs(report), [(one.start, one.end) for one in cut])
-        # 3 attributions
+        # 3. attributions
         found = attributions(pieces)
-        # 4 figures, 5 moments, 6 names
+        # 4.-6. figures, moments, names
         values = Values(mentions(report, cut), figures(report, cut), moments(report, cut))
-        # 7 statements
+        # 7. statements
         made = statements(report, cut, pieces, found=found, values=values, reader=self.name)
         return Reading(report.id, cut, values.mentions, values.figures, values.moments, made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from whence.lang.lexicon import lexicon
 from whence.text.numbers import Amount
@@ -15,9 +16,26 @@ HEAD_WORDS = 6
 _AFTER, _BEFORE = 160, 90
 #: Tokens between a number and the word that gives its role, at most.
 ROLE_REACH = 8
-_LIGHT = frozenset("a an the his her its their all other another further more additional about were was are is be been being had has have".split())
+_LIGHT = frozenset(
+    word
+    for words in (
+        ("a", "an", "the", "his", "her", "its", "their", "all", "other", "another", "further", "more", "additional"),
+        ("about", "were", "was", "are", "is", "be", "been", "being", "had", "has", "have"),
+    )
+    for word in words
+)
+#: Between a number and its role: another clause begins.
+_BREAKS = frozenset({"and", "while", "but", ","})
+#: Tokens looked at after a number, at most.
+_TOKENS = 12
+#: What money is often given in: "$2 million in aid".
+_KINDS = frozenset({"aid", "cash", "damage", "damages", "weapons", "losses", "loans"})
 _CLAUSE_ENDS = frozenset(".;:!?—–")
-_SCOPE = r"(?:(?:the|a|an|its|their)[ ])?(?:[\w'’-]{1,30}[ ]){0,3}?(?:[A-Z0-9][\w'’.-]{0,30}(?:(?:[ ]|,[ ]|[ ]and[ ]|[ ]of[ ](?:the[ ])?)[A-Z0-9][\w'’.-]{0,30}){0,4})"
+_PROPER = r"[A-Z0-9][\w'’.-]{0,30}"
+_SCOPE = (
+    r"(?:(?:the|a|an|its|their)[ ])?(?:[\w'’-]{1,30}[ ]){0,3}?"
+    rf"(?:{_PROPER}(?:(?:[ ]|,[ ]|[ ]and[ ]|[ ]of[ ](?:the[ ])?){_PROPER}){{0,4}})"
+)
 
 Extent = tuple[int, int]
 
@@ -44,18 +62,14 @@ def counted(text: str, amount: Amount) -> Extent | None:
     if skip is None:
         return None
     tokens = tokens[skip:]
-    if skip == 0 and amount.unit is not None and _is_measure(amount):
+    if skip == 0 and amount.unit not in {None, "times"}:
         return None
     return _noun_phrase(tokens)
 
 
-def _is_measure(amount: Amount) -> bool:
-    return amount.unit not in {"times"}
-
-
 def _tokens(text: str, start: int) -> list[tuple[str, int, int]]:
-    stretch = text[start : start + _AFTER]
-    return [(match[0], start + match.start(), start + match.end()) for match in _TOKEN.finditer(stretch)]
+    matches = islice(_TOKEN.finditer(text, start, min(len(text), start + _AFTER)), _TOKENS)
+    return [(match[0], *match.span()) for match in matches]
 
 
 def _of_phrase(tokens: list[tuple[str, int, int]], amount: Amount) -> int | None:
@@ -63,7 +77,7 @@ def _of_phrase(tokens: list[tuple[str, int, int]], amount: Amount) -> int | None
     if not tokens or tokens[0][0].casefold() not in {"of", "in"}:
         return 0
     if tokens[0][0].casefold() == "in":
-        return 1 if amount.unit is not None and len(tokens) > 1 and tokens[1][0].casefold() in {"aid", "cash", "damage", "damages", "weapons"} else 0
+        return int(amount.unit is not None and len(tokens) > 1 and tokens[1][0].casefold() in _KINDS)
     skip = 1
     while skip < len(tokens) and tokens[skip][0].casefold() in _words("determiners"):
         skip += 1
@@ -88,10 +102,12 @@ def _noun_phrase(tokens: list[tuple[str, int, int]]) -> Extent | None:
 def _ends_phrase(tokens: list[tuple[str, int, int]], place: int, taken: list[tuple[str, int, int]]) -> bool:
     word = tokens[place][0]
     folded = word.casefold()
+    if folded == "and" and taken and not _is_plural(taken[-1][0]) and place + 2 < len(tokens):
+        return not _plural_follows(tokens, place + 1)
     if not word[0].isalpha() or folded in _words("stops"):
         return True
     if folded in _role_words() or (len(folded) > 4 and folded.endswith(("ed", "ing"))):
-        return bool(taken) or not _noun_follows(tokens, place)
+        return not _noun_follows(tokens, place) or (bool(taken) and not _plural_follows(tokens, place))
     return folded.endswith("ly") and len(folded) > 4 and bool(taken)
 
 
@@ -101,6 +117,16 @@ def _noun_follows(tokens: list[tuple[str, int, int]], place: int) -> bool:
     following = tokens[place + 1][0]
     folded = following.casefold()
     return following[0].isalpha() and folded not in _words("stops") and not folded.endswith("ed")
+
+
+def _plural_follows(tokens: list[tuple[str, int, int]], place: int) -> bool:
+    """Tell whether a participle stands inside the phrase: `25,000 locally hired guards`."""
+    return _is_plural(tokens[place + 1][0])
+
+
+def _is_plural(word: str) -> bool:
+    folded = word.casefold()
+    return folded in _words("persons") or (folded.endswith("s") and len(folded) > 3)
 
 
 def role(text: str, amount: Amount, head: Extent | None) -> str | None:
@@ -119,6 +145,8 @@ def role(text: str, amount: Amount, head: Extent | None) -> str | None:
     """
     before = [match[0].casefold() for match in _TOKEN.finditer(text[max(0, amount.start - _BEFORE) : amount.start])]
     near = [word for word in before[-4:] if word not in _LIGHT]
+    if {_role_words().get(word) for word in near[-3:]} >= {"killed", "wounded"}:
+        return "killed or wounded"
     if near and near[-1] in _role_words():
         return _role_words()[near[-1]]
     inside = _role_between(text, amount.end, head[1] if head is not None else amount.end)
@@ -128,7 +156,7 @@ def role(text: str, amount: Amount, head: Extent | None) -> str | None:
 def _role_between(text: str, start: int, end: int) -> str | None:
     for match in _TOKEN.finditer(text, start, end):
         found = _role_words().get(match[0].casefold())
-        if found is not None:
+        if found is not None and not match[0].endswith("ing"):
             return found
     return None
 
@@ -141,9 +169,7 @@ def _role_after(text: str, start: int) -> str | None:
             break
         if folded in _role_words():
             found.append(_role_words()[folded])
-        elif found and folded not in {"and", "or"}:
-            break
-        elif not found and folded in {"and", "while", "but", "who", ","} and folded != "who":
+        elif (folded not in {"and", "or"}) if found else (folded in _BREAKS):
             break
     if {"killed", "wounded"} <= set(found[:2]):
         return "killed or wounded"
@@ -151,8 +177,11 @@ def _role_after(text: str, start: int) -> str | None:
 
 
 def _role_before(before: list[str]) -> str | None:
+    """Look back from the number; across `of` only right behind the role: `the killing of 14`."""
     for seen, word in enumerate(reversed(before)):
-        if word[0] in _CLAUSE_ENDS or word in {",", "and", "while", "but"} or seen >= ROLE_REACH:
+        if word[0] in _CLAUSE_ENDS or word in {",", "and", "while", "but"} or seen >= ROLE_REACH // 2:
+            return None
+        if word in {"of", "that", "which"} and seen + 2 <= len(before) and before[-seen - 2] not in _role_words():
             return None
         if word in _role_words():
             return _role_words()[word]
@@ -176,9 +205,10 @@ def scope(text: str, amount: Amount, head: Extent | None) -> str | None:
         if token[0][0] in _CLAUSE_ENDS or seen > ROLE_REACH:
             return None
         first = pattern.match(text, token[1])
-        if first is not None:
+        if first is not None and not re.search(r"\bthe [0-9]{4}$", first[0]):
             second = pattern.match(text, first.end() + 1)
-            return f"{first[0]} {second[0]}" if second is not None else first[0]
+            found = f"{first[0]} {second[0]}" if second is not None else first[0]
+            return found.rstrip(".")
         if token[0].casefold() in {"and", "while", "but", "that", "which", "said"}:
             return None
     return None
@@ -192,7 +222,10 @@ def is_part(text: str, amount: Amount) -> bool:
     if re.match(r"[ ][^\W\d_]{2,20}[ ]of[ ](?:them|whom|which)\b", behind):
         return True
     ahead = text[max(0, amount.start - 24) : amount.start].casefold()
-    return re.search(r"\b(?:including|among them|of whom|of which|among whom|of these|of those)[ ,]{1,2}$", ahead) is not None
+    return (
+        re.search(r"\b(?:including|among them|of whom|of which|among whom|of these|of those)[ ,]{1,2}$", ahead)
+        is not None
+    )
 
 
 @cache

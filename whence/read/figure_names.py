@@ -10,8 +10,9 @@ from whence.text.numbers import Amount
 
 _WORD_BEFORE = re.compile(r"([\w.&#§№'’-]{1,30})[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_][\w'’-]{0,30})")
-_CODE = re.compile(r"\+?\(?[0-9]{2,5}\)?(?:[ .-][0-9]{2,5}){2,5}(?![\w,])")
+_CODE = re.compile(r"\b[0-9]{3}-[0-9]{4}\b|\+?\(?[0-9]{2,5}\)?(?:[ .-][0-9]{2,5}){2,5}(?![\w,])")
 _CLOCK_AFTER = re.compile(r"[ \u00a0]?(?:[ap]\.?m\b|o'?clock\b|o’clock\b|GMT\b|UTC\b|hrs\b)", re.IGNORECASE)
+_NOTED_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}\.[0-9]{1,2}$")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH = 40
 
@@ -24,16 +25,22 @@ def is_name_or_code(text: str, amount: Amount) -> bool:
         amount: An amount found in it.
     """
     before = _word_before(text, amount.number_start)
-    if amount.number_end - amount.number_start == 3 and text[amount.number_start : amount.number_end].casefold() == "one":
+    if text[amount.number_start : amount.number_end].casefold() == "one":
         return _is_pronoun(text, amount, before)
     if amount.unit == "share":
-        return _is_no_share(text, amount)
-    if _is_clock(text, amount) or _is_code(text, amount):
+        return _word_after(text, amount.number_end).casefold() not in _words("share_followers")
+    if amount.spelled and text[amount.number_start].isupper() and before[:1].isupper():
         return True
+    if _is_clock(text, amount) or _is_code(text, amount) or _is_score(text, amount):
+        return True
+    return _is_named(text, amount, before)
+
+
+def _is_named(text: str, amount: Amount, before: str) -> bool:
     if amount.unit is not None:
         return _is_grown_label(before, amount)
     if not amount.plain:
-        return False
+        return _NOTED_YEAR.match(text[amount.start : amount.end]) is not None
     return _is_label(text, amount, before) or _is_year(text, amount)
 
 
@@ -66,6 +73,17 @@ def _is_code(text: str, amount: Amount) -> bool:
     return False
 
 
+def _is_score(text: str, amount: Amount) -> bool:
+    """Tell whether a number is half of a score or of a code: `2-1`, `3888-2`."""
+    ahead, behind = (
+        text[max(0, amount.number_start - 2) : amount.number_start],
+        text[amount.number_end : amount.number_end + 2],
+    )
+    return (len(ahead) == 2 and ahead[1] in "-–" and ahead[0].isdigit()) or (
+        len(behind) == 2 and behind[0] in "-–" and behind[1].isdigit()
+    )
+
+
 def _is_label(text: str, amount: Amount, before: str) -> bool:
     """Tell whether a bare number names the thing before it: `berth 6`, `Boeing 737`."""
     if not before:
@@ -74,11 +92,18 @@ def _is_label(text: str, amount: Amount, before: str) -> bool:
     after = _word_after(text, amount.number_end)
     if folded in _words("labels"):
         return after.casefold() not in _words("persons")
-    if not any(letter.isupper() for letter in before) or before[-1] in ".":
+    if not any(letter.isupper() for letter in before) or before[-1] == "." or folded in _words("stops"):
+        return False
+    if _follows_cue(text, amount.number_start - len(before) - 1):
         return False
     if amount.number_start - len(before) - 1 <= 0 and before[1:].islower():
         return False
-    return not (after[:1].islower() and (after.casefold() in _words("persons") or after.endswith("s")))
+    return after.casefold() not in _words("persons")
+
+
+def _follows_cue(text: str, start: int) -> bool:
+    """Tell whether a name before a number is a place with a preposition: `In Kessan 14 warehouses burned`."""
+    return _word_before(text, start).casefold() in {"in", "near", "at", "around", "across", "from", "to"}
 
 
 def _is_year(text: str, amount: Amount) -> bool:
@@ -101,12 +126,6 @@ def _is_pronoun(text: str, amount: Amount, before: str) -> bool:
         return True
     after = _word_after(text, amount.number_end)
     return not after or after.casefold() in _words("one_not_before") or after[:1].isupper()
-
-
-def _is_no_share(text: str, amount: Amount) -> bool:
-    """Tell whether `a quarter` or `half` is no share of anything: `in the first half`, `a third man`."""
-    follows = _word_after(text, amount.number_end).casefold()
-    return follows not in _words("share_followers")
 
 
 @cache

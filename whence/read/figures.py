@@ -14,6 +14,8 @@ from whence.text.numbers import Amount, NumberWords
 
 #: A part may stand this many sentences after its whole ("Dozens of camps ... Fourteen of them").
 PART_REACH = 2
+#: Earlier figures looked at for the whole, at most.
+MOST_WHOLES = 8
 
 
 def figures(report: Report, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
@@ -40,7 +42,7 @@ def figures(report: Report, sentences: Sequence[Sentence]) -> tuple[Figure, ...]
     for place, sentence in enumerate(sentences):
         text = report.text[sentence.start : sentence.end]
         for amount in counted_amounts(text):
-            earlier = [figure for figure, at in _recent(found, places, place)]
+            earlier = _recent(found, places, place)
             found.append(_figure(report, sentence.start, text, amount=amount, earlier=earlier))
             places.append(place)
     return tuple(found)
@@ -48,15 +50,10 @@ def figures(report: Report, sentences: Sequence[Sentence]) -> tuple[Figure, ...]
 
 def counted_amounts(text: str) -> list[Amount]:
     """Give the amounts of one sentence that are quantities, not dates, labels or names."""
-    amounts = number_words().amounts(text)
-    if not amounts:
+    if not number_words().has_any(text):
         return []
-    taken = moment_words.calendar_spans(text)
-    return [
-        amount
-        for amount in amounts
-        if not _within(amount, taken) and not figure_names.is_name_or_code(text, amount)
-    ]
+    amounts = number_words().amounts(text, moment_words.calendar_spans(text))
+    return [amount for amount in amounts if not figure_names.is_name_or_code(text, amount)]
 
 
 @cache
@@ -65,17 +62,14 @@ def number_words() -> NumberWords:
     return NumberWords(lexicon("en", "numbers"))
 
 
-def _recent(found: list[Figure], places: list[int], place: int) -> list[tuple[Figure, int]]:
-    recent = []
+def _recent(found: list[Figure], places: list[int], place: int) -> list[Figure]:
+    """Give the figures shortly before, the nearest first."""
+    recent: list[Figure] = []
     for figure, at in zip(reversed(found), reversed(places), strict=True):
-        if place - at > PART_REACH or len(recent) == 8:
+        if place - at > PART_REACH or len(recent) == MOST_WHOLES:
             break
-        recent.append((figure, at))
+        recent.append(figure)
     return recent
-
-
-def _within(amount: Amount, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < amount.number_end and amount.number_start < end for start, end in taken)
 
 
 def _figure(report: Report, base: int, text: str, *, amount: Amount, earlier: Sequence[Figure]) -> Figure:

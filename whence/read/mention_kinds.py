@@ -20,6 +20,8 @@ ORDER: tuple[MentionKind, ...] = ("organisation", "person", "place", "other")
 Votes = Counter[str]
 
 _ENDINGS = ("n", "an", "ian", "ean", "i", "ese", "ish", "ans", "ians", "is")
+#: Before `the` and a name: "across the Vell" is a place, "in the Union" need not be.
+_SURE_CUES = frozenset({"across", "throughout", "outside"})
 _ADJECTIVE = re.compile(r"\b[A-Z][a-z]{2,20}(?:n|i|ese|ish|ns|is)\b")
 
 
@@ -53,6 +55,8 @@ def inside(words: Sequence[Word]) -> Votes:
 def winner(found: Votes, name: str) -> MentionKind:
     """Choose the kind with most weight; without any, what names of that shape mostly are."""
     weight = {kind: found[kind] + min(MOST_HINTS, found[f"~{kind}"]) for kind in ORDER}
+    if is_acronym(name):
+        weight["person"] = 0
     best = max(weight.values())
     if best:
         return next(kind for kind in ORDER if weight[kind] == best)
@@ -111,32 +115,38 @@ def _before(words: Sequence[Word], run: Run, found: Votes) -> None:
         place -= 1
     if place < 0:
         return
-    word = words[place]
+    word, further = words[place], words[place - 1].folded if place else ""
     folded = word.folded
     if folded in name_words("titles") and word.text[0].isupper():
         found["person"] += TITLED
-        return
-    if folded in name_words("roles"):
+    elif folded in name_words("roles"):
         found["person"] += BESIDE
-        return
-    if folded in name_words("directions"):
+    elif folded in name_words("directions"):
         found["place"] += BESIDE
-        return
-    if folded == "the":
-        found["~organisation"] += HINT
-        folded = words[place - 1].folded if place else ""
-        if folded in name_words("place_cues"):
-            return
-    if folded == "to" and place and words[place - 1].folded == "according":
-        return
-    if folded in name_words("place_cues"):
-        found["~place" if folded in name_words("weak_place_cues") else "place"] += (
-            HINT if folded in name_words("weak_place_cues") else BESIDE
-        )
-    elif folded == "of" and place and words[place - 1].folded in name_words("place_nouns"):
-        found["place"] += BESIDE
+    elif folded == "the":
+        found["~organisation"] += HINT if _stands_free(words, run) else 0
+        found["place"] += BESIDE if further in _SURE_CUES else 0
     elif folded == "," and place and words[place - 1].text[0].isupper():
         found["~place"] += HINT
+    elif folded == "of" and further in name_words("place_nouns"):
+        found["place"] += BESIDE
+    elif (folded, further) != ("to", "according"):
+        _place_cue(folded, found)
+
+
+def _place_cue(folded: str, found: Votes) -> None:
+    if folded in name_words("weak_place_cues"):
+        found["~place"] += HINT
+    elif folded in name_words("place_cues"):
+        found["place"] += BESIDE
+
+
+def _stands_free(words: Sequence[Word], run: Run) -> bool:
+    """Tell whether no noun follows that the name only describes: `the Vell said`, not `the Vell report`."""
+    if run.last >= len(words) or not words[run.last].text[0].isalpha():
+        return True
+    folded = words[run.last].folded
+    return folded in name_words("said") or folded in name_words("starters") or folded.endswith(("ed", "s"))
 
 
 def _after(words: Sequence[Word], run: Run, found: Votes) -> None:
@@ -150,20 +160,20 @@ def _after(words: Sequence[Word], run: Run, found: Votes) -> None:
         found["~person"] += HINT
     elif folded in name_words("organisation_followers"):
         found["~organisation"] += HINT
-    elif folded == "," and (following == "who" or following.isdigit() and len(following) == 2):
-        found["person"] += BESIDE
-    elif folded == "who":
+    elif (folded == "," and (following == "who" or (following.isdigit() and len(following) == 2))) or folded == "who":
         found["person"] += BESIDE
     elif folded == "," and run.last + 1 < len(words) and words[run.last + 1].text[0].isupper():
         found["~place"] += HINT if run.last - run.first <= 2 else 0
-    elif last.owns and folded in name_words("place_nouns"):
+    elif last.owns and folded in name_words("place_owned"):
         found["place"] += BESIDE
 
 
 def handed_on(words: Sequence[Word], previous: Run, run: Run) -> bool:
     """Tell whether two names are members of one list: `Port Azure, Kessan and Vell`."""
     between = [word.folded for word in words[previous.last : run.first]]
-    return between in ([","], ["and"], ["or"], [",", "and"], ["to"])
+    if between == [","]:
+        return run.last < len(words) and words[run.last].folded in {",", "and", "or"}
+    return between in (["and"], ["or"], [",", "and"])
 
 
 def nationalities(text: str) -> frozenset[str]:

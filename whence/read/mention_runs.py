@@ -21,6 +21,28 @@ LONGEST = 14
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]{1,60}(?:[-'’&][^\W_]{1,60}){0,6}|[^\s\w]")
 
 
+_ORDINARY_ENDINGS = (
+    "ly",
+    "ed",
+    "ing",
+    "ive",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "able",
+    "ful",
+    "less",
+    "ous",
+    "ism",
+)
+_SHORT_VERB = re.compile(r"n['’]t$|['’](?:re|ll|ve|d|m)$")
+_LED = re.compile(
+    r"(.+)-(?:led|backed|based|born|style|wide|linked|affiliated|run|held|controlled|funded|made|owned|trained|allied)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or a mark of a sentence; `text` without a possessive ending, which `owns` remembers."""
@@ -50,6 +72,9 @@ def words_of(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
+        led = _LED.match(word)
+        if led is not None:
+            word = led[1]
         owner = re.search(r"(?:['’]s|(?<=s)['’])$", word) if len(word) > 2 else None
         if owner is not None:
             word = word[: owner.start()]
@@ -121,8 +146,15 @@ def _split(words: list[Word], first: int, last: int) -> list[tuple[int, int]]:
         while begin > first and (words[begin - 1].folded in name_words("titles") or words[begin - 1].text == "."):
             begin -= 1
         after = place + 2 if words[place + 1].text == "." and place + 2 < last else place + 1
-        return [(first, begin), (after, last)]
+        body = begin > first and (
+            words[begin - 1].folded in name_words("organisation_heads") or is_acronym(words[begin - 1].text)
+        )
+        return [(first, begin), (after, last)] if body else [(after, last)]
     return [(first, last)]
+
+
+def _is_body(word: Word) -> bool:
+    return word.folded in name_words("organisation_heads") or is_acronym(word.text)
 
 
 def _shouts(words: list[Word]) -> bool:
@@ -132,7 +164,23 @@ def _shouts(words: list[Word]) -> bool:
 
 def _is_initial(words: list[Word], place: int) -> bool:
     """Tell whether a word stands where any word has a capital: at the start, after a colon or a quotation mark."""
-    return place == 0 or words[place - 1].text in {":", "“", '"', "‘", "«", ".", "!", "?", "•", "*", "-", "–", "—", "…", "|"}
+    return place == 0 or words[place - 1].text in {
+        ":",
+        "“",
+        '"',
+        "‘",
+        "«",
+        ".",
+        "!",
+        "?",
+        "•",
+        "*",
+        "-",
+        "–",
+        "—",
+        "…",
+        "|",
+    }
 
 
 def _may_begin(words: list[Word], place: int) -> bool:
@@ -148,12 +196,16 @@ def _may_begin(words: list[Word], place: int) -> bool:
 def _adjoins(words: list[Word], place: int) -> bool:
     """Tell whether the next word follows after one blank and no possessive."""
     here, following = words[place], words[place + 1]
-    return following.start - here.end <= 1 and following.text[0].isalpha() and not (here.owns and not _holds_owner(here))
+    return (
+        following.start - here.end <= 1 and following.text[0].isalpha() and not (here.owns and not _holds_owner(here))
+    )
 
 
 def _holds_owner(word: Word) -> bool:
     """Tell whether a possessive belongs to the name: `Dockers' Union`, `People's Party`."""
-    return word.folded in name_words("owners") or (word.text[-1] == "s" and word.text[:-1].casefold() in name_words("owners"))
+    return word.folded in name_words("owners") or (
+        word.text[-1] == "s" and word.text[:-1].casefold() in name_words("owners")
+    )
 
 
 def _end_of_run(words: list[Word], first: int) -> int:
@@ -170,22 +222,31 @@ def _step(words: list[Word], first: int, last: int) -> int:
     """Give how many words the run grows by at `last`: 0 ends it."""
     here, previous = words[last], words[last - 1]
     gap = here.start - previous.end
-    if here.text == "." and gap == 0:
-        follows = last + 1 < len(words) and is_capital(words[last + 1]) and words[last + 1].start - here.end == 1
-        return 1 if follows and (len(previous.text) == 1 or previous.folded in name_words("dotted")) else 0
     if previous.owns and not _holds_owner(previous) and not _is_saint(words, first, last):
         return 0
-    if here.text == "," and last + 1 < len(words) and words[last + 1].folded in name_words("suffixes"):
-        return 2
-    if here.text == "&" and last + 1 < len(words) and is_capital(words[last + 1]):
-        return 2
-    if previous.owns and here.text in {"'", "’"}:
-        return 1 if last + 1 < len(words) and is_capital(words[last + 1]) else 0
-    if gap > 3 or not here.text[0].isalnum():
+    if not here.text[0].isalnum():
+        return _over_mark(words, last, gap)
+    if gap > 3:
         return 0
     if is_capital(here):
-        return 1 if _may_begin(words, last) or is_acronym(here.text) else 0
+        return int(_may_begin(words, last) or is_acronym(here.text))
     return _connector(words, first, last)
+
+
+def _over_mark(words: list[Word], last: int, gap: int) -> int:
+    """Step over a mark that belongs to a name: `J. Smith`, `Lund & Sons`, `Lund, Inc`, `Dockers' Union`."""
+    here, previous = words[last], words[last - 1]
+    if last + 1 >= len(words):
+        return 0
+    following = words[last + 1]
+    if here.text == ".":
+        shortened = len(previous.text) == 1 or previous.folded in name_words("dotted")
+        return int(gap == 0 and shortened and is_capital(following) and following.start - here.end == 1)
+    if here.text == ",":
+        return 2 if following.folded in name_words("suffixes") else 0
+    if here.text == "&":
+        return 2 if is_capital(following) else 0
+    return int(here.text in {"'", "’"} and previous.owns and is_capital(following))
 
 
 def _is_saint(words: list[Word], first: int, last: int) -> bool:
@@ -193,28 +254,33 @@ def _is_saint(words: list[Word], first: int, last: int) -> bool:
 
 
 def _connector(words: list[Word], first: int, last: int) -> int:
+    """Step over a small word inside a name: `van der`, `of the`, `and`."""
     folded = words[last].folded
+    following = words[last + 1].folded if last + 1 < len(words) else ""
     if folded in name_words("particles"):
         if _capital_at(words, last + 1):
             return 2
-        two = last + 1 < len(words) and words[last + 1].folded in name_words("particles")
-        return 3 if two and _capital_at(words, last + 2) else 0
-    head = words[last - 1].folded
+        return 3 if following in name_words("particles") and _capital_at(words, last + 2) else 0
     if folded in {"of", "for"}:
-        if head not in name_words("of_heads") and not (folded == "of" and _after_of(words, first, last)):
-            return 0
-        if _capital_at(words, last + 1):
-            return 2
-        return 3 if last + 1 < len(words) and words[last + 1].folded == "the" and _capital_at(words, last + 2) else 0
-    if folded == "and" and _after_of(words, first, last) and _capital_at(words, last + 1):
-        return 2 if words[last + 1].folded in name_words("of_words") else 0
-    if words[last].text.isdigit() and len(words[last].text) <= 3 and is_acronym(words[last - 1].text):
-        return 1
-    return 0
+        return _of(words, first, last)
+    if folded == "and" and following in name_words("of_words") and _after_of(words, first, last):
+        return 2 if _capital_at(words, last + 1) else 0
+    return int(words[last].text.isdigit() and len(words[last].text) <= 3 and is_acronym(words[last - 1].text))
+
+
+def _of(words: list[Word], first: int, last: int) -> int:
+    taken = words[last - 1].folded in name_words("of_heads")
+    if not taken and not (words[last].folded == "of" and _after_of(words, first, last)):
+        return 0
+    if _capital_at(words, last + 1):
+        return 2
+    return 3 if last + 1 < len(words) and words[last + 1].folded == "the" and _capital_at(words, last + 2) else 0
 
 
 def _after_of(words: list[Word], first: int, last: int) -> bool:
-    return any(word.folded in {"of", "for"} for word in words[first:last]) or words[first].folded in name_words("of_words")
+    return any(word.folded in {"of", "for"} for word in words[first:last]) or words[first].folded in name_words(
+        "of_words"
+    )
 
 
 def _capital_at(words: list[Word], place: int) -> bool:
@@ -233,7 +299,9 @@ def _is_lead(words: list[Word], place: int, last: int) -> bool:
     if word.folded in name_words("starters") and not is_acronym(word.text):
         return word.folded not in name_words("place_openers") or not _capital_at(words, place + 1)
     if last - place > 1 and word.folded in name_words("nationalities"):
-        return words[place + 1].folded in name_words("titles") or last - place == 2 and words[place + 1].folded in name_words("never")
+        return words[place + 1].folded in name_words("titles") or (
+            last - place == 2 and words[place + 1].folded in name_words("never")
+        )
     return False
 
 
@@ -260,15 +328,18 @@ def _stands_alone(words: list[Word], place: int) -> bool:
     """Tell whether a single capitalised word is a name."""
     word = words[place]
     folded = word.folded
-    if len(word.text) < 2 or folded in name_words("never") or folded in name_words("nationalities"):
+    if (
+        len(word.text) < 2
+        or _SHORT_VERB.search(word.text)
+        or folded in name_words("never")
+        or folded in name_words("nationalities")
+    ):
         return False
     if is_acronym(word.text):
         return word.text in name_words("place_acronyms") or rarity(folded) >= SHOUTED
     if folded in name_words("starters") or folded in name_words("titles"):
         return False
-    if _is_nationality(words, place):
-        return False
-    return True
+    return not _is_nationality(words, place)
 
 
 def _is_doubtful(words: list[Word], place: int) -> bool:
@@ -278,6 +349,8 @@ def _is_doubtful(words: list[Word], place: int) -> bool:
         return False
     if word.folded in name_words("given_names"):
         return word.folded in name_words("ambiguous_given")
+    if word.folded.endswith(_ORDINARY_ENDINGS) and not word.owns:
+        return True
     return rarity(word.folded) < (RARE - 2 if word.owns else RARE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -11,7 +12,8 @@ from whence.lang.lexicon import lexicon
 from whence.model.identity import content_id
 from whence.model.reading import Moment, Sentence
 from whence.model.reports import Published, Report
-from whence.read.moment_values import Anchors, Value, value
+from whence.read.moment_rules import value
+from whence.read.moment_values import Anchors, Value
 from whence.read.moment_words import TimeWords, time_words
 from whence.text.edtf import bounds
 
@@ -41,12 +43,28 @@ def moments(report: Report, sentences: Sequence[Sentence]) -> tuple[Moment, ...]
     found: list[Moment] = []
     for sentence in sentences:
         text = report.text[sentence.start : sentence.end]
-        for words in time_words(text):
+        spoken = time_words(text)
+        anchors = replace(anchors, near_year=_near_year(spoken, anchors.year))
+        for words in spoken:
+            if words.rule == "age":
+                continue
             told = value(words, _with_future(anchors, text, words))
             if told.day is not None and words.rule in {"date", "days"}:
-                anchors = Anchors(anchors.published, anchors.year, anchors.month, told.day)
+                anchors = replace(anchors, told=told.day)
             found.append(_moment(report, sentence.start, text, words=words, told=told))
     return tuple(found)
+
+
+def _near_year(spoken: Sequence[TimeWords], report_year: int | None) -> int | None:
+    """Give the one year that a sentence names, for its dates that name none.
+
+    A year close to the report's own is left aside: "up on 2030 figures, the port said in May" is news.
+    """
+    years = {words.date.year for words in spoken if words.date is not None and words.date.year is not None}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    return year if report_year is None or abs(report_year - year) > 1 else None
 
 
 def _anchors(published: Published) -> Anchors:
@@ -71,7 +89,7 @@ def _date(iso: str | None) -> date | None:
 def _with_future(anchors: Anchors, text: str, words: TimeWords) -> Anchors:
     if _future().search(text, max(0, words.start - _FUTURE_REACH), words.start) is None:
         return anchors
-    return Anchors(anchors.published, anchors.year, anchors.month, anchors.told, future=True)
+    return replace(anchors, future=True)
 
 
 @cache

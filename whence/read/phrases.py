@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from whence.read.contents import has_clause
 from whence.read.words import Passage, word_class
 
 #: A noun phrase is sought over at most this many words.
@@ -103,15 +105,30 @@ def _with_apposition(words: Passage, edge: int, end: int) -> Phrase | None:
         while index > edge and words.low[index] != opening:
             index -= 1
         if index <= edge:
-            return None
+            return _grow(words, edge, end - 1) if words.words[end - 2][:1].isupper() else None
         inner = words.low[index + 1]
-        before = _grow(words, edge, index)
+        before = _with_name(words, edge, _grow(words, edge, index))
         if before is not None and not words.low[before.last - 1].isdigit():
             loose = inner in word_class("prepositions") - {"of"} or inner in word_class("relatives")
             loose = loose or inner.endswith(("ing", "ly")) or inner in word_class("subordinators")
             return Phrase(before.first, before.last if loose else end - 1 if opening == "," else end)
         index -= 1
     return None
+
+
+def _with_name(words: Passage, edge: int, phrase: Phrase | None) -> Phrase | None:
+    """Go on to the name that an apposition belongs to: "Mara Venn, the head of the board, the largest here,"."""
+    if phrase is None or words.low[phrase.first] not in word_class("determiners"):
+        return phrase
+    comma = phrase.first - 1
+    if comma <= edge or words.low[comma] != ",":
+        return phrase
+    name = _grow(words, edge, comma)
+    if name is None or not all(
+        words.words[i][:1].isupper() or words.low[i] == "." for i in range(name.first, name.last)
+    ):
+        return phrase
+    return Phrase(name.first, phrase.last)
 
 
 def _grow(words: Passage, edge: int, end: int) -> Phrase | None:
@@ -121,8 +138,24 @@ def _grow(words: Passage, edge: int, end: int) -> Phrase | None:
     relative = _relative_clause(words, edge, index)
     if relative is not None:
         return relative
+    while end - 1 > index and words.low[end - 1] in word_class("adverbs"):
+        end -= 1
     first = _trim(words, index, end)
-    return Phrase(first, end) if first < end and _names_something(words, first, end) else None
+    if first >= end or not _names_something(words, first, end) or _loose_verb(words, first):
+        return None
+    return Phrase(first, end)
+
+
+def _loose_verb(words: Passage, first: int) -> bool:
+    """Tell a phrase that in truth begins with the verb of another clause ("responded to the new figures")."""
+    word = words.words[first]
+    if word in ("up", "out", "off", "down", "away"):
+        return True
+    if not (word.islower() and len(word) > 4 and word.endswith("ed")):
+        return False
+    if words.word(first + 1) in word_class("prepositions") | word_class("determiners"):
+        return True
+    return first > words.bounds(first)[0] and words.words[first - 1][:1].isalpha()
 
 
 def _relative_clause(words: Passage, edge: int, index: int) -> Phrase | None:
@@ -144,18 +177,21 @@ def _stops(words: Passage, index: int, place: tuple[int, int]) -> bool:
     edge, end = place
     word = words.low[index]
     if word in _CLAUSE_MARKS:
-        return not (word in ("-", ".", "–") and index + 1 < end and words.starts[index] == words.ends[index - 1])
+        joined = word in ("-", ".", "–") and index + 1 < end and words.starts[index] == words.ends[index - 1]
+        return not joined
     if word == ",":
         return not _in_list(words, index, place)
-    if word in word_class("nominatives") or word in word_class("negators"):
-        return True
     if word in word_class("coordinators"):
         return word != "and" or not _joins_names(words, index, place)
-    if word in ("as",) and index > edge and words.low[index - 1].endswith("ed"):
+    if word == "as" and index > edge and words.low[index - 1].endswith("ed"):
         return False
-    if word in word_class("subordinators") - word_class("prepositions") or word in word_class("relatives"):
-        return True
-    return _verb_here(words, index, place)
+    return word in _outside() or _verb_here(words, index, place)
+
+
+@cache
+def _outside() -> frozenset[str]:
+    """Give the words that open another clause or stand alone as its subject."""
+    return word_class("subordinators") | word_class("relatives") | word_class("nominatives") | word_class("negators")
 
 
 def _verb_here(words: Passage, index: int, place: tuple[int, int]) -> bool:
@@ -250,8 +286,11 @@ def _apposition_end(words: Passage, comma: int, edge: int) -> int:
             break
         if words.low[index] == "," and words.word(index + 1) not in word_class("determiners") | {"and", "who"}:
             break
+        if words.low[index] == "," and has_clause(words, comma + 1, index):
+            break
         index += 1
-    return index
+    clause = following not in ("who", "whose") and has_clause(words, comma + 1, index)
+    return comma if clause else index
 
 
 def _ends_phrase(words: Passage, index: int) -> bool:

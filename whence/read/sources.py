@@ -45,10 +45,10 @@ def source_kind(text: str) -> SourceKind:
         return "implicit"
     heads = _heads(words, low)
     head = heads[0].lower()
-    if head in _listed("document"):
-        return "document"
     if _outlet(words, heads):
         return "outlet"
+    if head in _listed("document"):
+        return "document"
     if any(one[:1].isupper() for one in heads) and not (len(heads) == 1 and len(words) > 1 and heads[0] == words[0]):
         return "named"
     return _common(low, head, named=any(word[:1].isupper() for word in words[1:]))
@@ -69,10 +69,11 @@ def _common(low: list[str], head: str, *, named: bool) -> SourceKind:
 def _heads(words: list[str], low: list[str]) -> list[str]:
     """Give the head of the phrase and of its apposition."""
     heads, last = [], ""
-    cuts = word_class("prepositions") | {",", "(", ")", "who", "which", "whose", "that"}
+    cuts = word_class("prepositions") | {",", "(", ")", "who", "which", "whose", "that", "close", "familiar", "privy"}
     seen_cut = False
     for word, small in zip(words, low, strict=True):
-        if small in cuts:
+        reduced = last and word.islower() and small.endswith(("ed", "ing"))
+        if small in cuts or reduced:
             if last and not (seen_cut and small not in (",", "(")):
                 heads.append(last)
             seen_cut, last = small not in (",", "("), ""
@@ -89,7 +90,7 @@ def _outlet(words: list[str], heads: list[str]) -> bool:
         return True
     if head.lower() not in _listed("outlet"):
         return False
-    return head[:1].islower() or len(words) > 1
+    return head not in _listed("document") if head[:1].islower() else len(words) > 1
 
 
 class Antecedents:
@@ -146,7 +147,12 @@ class Antecedents:
             sort for (a, b), sort in self._names.get(self._sentence(place[0]), ()) if a < place[1] and place[0] < b
         ]
         if "person" in kinds:
-            return "person" in overlapping or (kind == "unnamed" and self._text[place[0] : place[0] + 2].lower() == "a ")
+            alone = kind == "named" and not {"organisation", "place"} & set(overlapping)
+            return (
+                alone
+                or "person" in overlapping
+                or (kind == "unnamed" and self._text[place[0] : place[0] + 2].lower() == "a ")
+            )
         if "plural" in kinds and kind in ("collective", "unnamed"):
             return True
         return ("organisation" in overlapping and "person" not in overlapping) or kind in ("document", "outlet")

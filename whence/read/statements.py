@@ -17,10 +17,12 @@ from whence.read.contents import has_clause
 from whence.read.found import Found, Place
 from whence.read.sources import Antecedents, source_kind
 from whence.read.stance import asserted, asserted_alone, hedged, negated
-from whence.read.words import Passage
+from whence.read.words import Passage, word_class
 
 #: Attributions less reliable than this leave their sentence to the outlet's own voice as well. 0 to 1.
 _SURE = 0.5
+#: Chains longer than this are misread text, not speech about speech. Links.
+_DEPTH = 5
 #: A rest of a sentence is a statement of its own from this many words on, and a sentence from `_LEAST` on.
 _REST = 6
 _LEAST = 3
@@ -53,8 +55,13 @@ class Values:
 
 
 def statements(
-    report: Report, sentences: Sequence[Sentence], passages: Sequence[Passage], *, found: Sequence[Found],
-    values: Values, reader: str,
+    report: Report,
+    sentences: Sequence[Sentence],
+    passages: Sequence[Passage],
+    *,
+    found: Sequence[Found],
+    values: Values,
+    reader: str,
 ) -> tuple[Statement, ...]:
     """Turn attributions into statements and add what the outlet says in its own voice.
 
@@ -75,7 +82,7 @@ def statements(
 
     Cost: linear in words and attributions; chains are sought within a paragraph.
     """
-    maker = _Maker(report, sentences, values, reader)
+    maker = _Maker(report, sentences, values=values, reader=reader)
     made: list[Statement] = []
     index = 0
     for words in passages:
@@ -86,13 +93,15 @@ def statements(
         made.extend(maker.attributed(words, here))
         made.extend(maker.alone(words, here))
     unique = {one.id: one for one in made}
-    return tuple(sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[0].end, len(one.chain), one.id)))
+    return tuple(
+        sorted(unique.values(), key=lambda one: (one.content[0].start, -one.content[0].end, len(one.chain), one.id))
+    )
 
 
 class _Maker:
     """Makes the statements of one report, paragraph by paragraph."""
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], values: Values, reader: str) -> None:
+    def __init__(self, report: Report, sentences: Sequence[Sentence], *, values: Values, reader: str) -> None:
         self._report = report
         self._sentences = sentences
         self._starts = [one.start for one in sentences]
@@ -112,11 +121,13 @@ class _Maker:
             links[number] = self._link(one)
         for number, one in enumerate(here):
             chain, content = _chain(here, number)
+            if len(chain) > _DEPTH:
+                continue
             attributions = self._speakers(tuple(links[link] for link in chain))
             yield self._statement(
                 words,
                 content,
-                attributions,
+                chain=attributions,
                 hedged=hedged(words, content[0], one.lemma),
                 asserts=asserted(words, one) and all(link.stance in ("says", "denies") for link in attributions),
             )
@@ -128,11 +139,11 @@ class _Maker:
             taken = sorted((one.start, one.end) for one in sure if one.start < end and start < one.end)
             for place in _free(words, (start, end), taken):
                 yield self._statement(
-                    words, (place,), (), hedged=hedged(words, place), asserts=asserted_alone(words, place)
+                    words, (place,), chain=(), hedged=hedged(words, place), asserts=asserted_alone(words, place)
                 )
 
     def _statement(
-        self, words: Passage, content: tuple[Place, ...], chain: tuple[Attribution, ...], *, hedged: bool, asserts: bool
+        self, words: Passage, content: tuple[Place, ...], *, chain: tuple[Attribution, ...], hedged: bool, asserts: bool
     ) -> Statement:
         spans = tuple(self._report.span(*place) for place in content)
         cues = ";".join(f"{link.cue.start}:{link.cue.end}" for link in chain if link.cue is not None)
@@ -196,7 +207,7 @@ def _chain(here: list[Found], number: int) -> tuple[list[int], tuple[Place, ...]
     """Give the attributions around a content, outermost first, and the content."""
     one = here[number]
     content = one.content
-    around = [index for index, other in enumerate(here) if index != number and inside(one, other)]
+    around = [index for index, other in enumerate(here) if index != number and not other.inner and inside(one, other)]
     if one.inner:
         speaker = _speaker_of(here, number)
         if speaker is not None:
@@ -215,7 +226,9 @@ def _speaker_of(here: list[Found], number: int) -> int | None:
         for index, other in enumerate(here)
         if not other.inner and place[0] <= other.start and other.cue is not None and other.cue[1] <= place[1] + 1
     ]
-    return max(fitting, key=lambda index: (here[index].content[-1][1] - here[index].content[0][0], -index), default=None)
+    return max(
+        fitting, key=lambda index: (here[index].content[-1][1] - here[index].content[0][0], -index), default=None
+    )
 
 
 def _free(words: Passage, sentence: Place, taken: list[Place]) -> Iterator[Place]:
@@ -242,7 +255,8 @@ def _trimmed(words: Passage, place: Place) -> Place | None:
     loose = ("but", "and", "while", "though", "although", ",", ";", "—", "–", "--", ".", ":")
     while first < last and (words.low[first] in loose or words.mark(first)):
         first += 1
-    while last > first and (words.low[last - 1] in loose or words.mark(last - 1)):
+    closed = word_class("relatives") | word_class("subordinators") | word_class("prepositions")
+    while last > first and (words.low[last - 1] in loose or words.low[last - 1] in closed or words.mark(last - 1)):
         last -= 1
     if last - first < _REST or not has_clause(words, first, last):
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 import spacy
+from spacy.tokens import Doc
 
 from whence.lang.lexicon import lexicon
 from whence.model.spans import Span
@@ -118,8 +118,10 @@ def _short(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _tokenizer() -> Any:
-    return spacy.blank("en").tokenizer
+def _tokenizer() -> Callable[[str], Doc]:
+    """Load the tokenizer of the blank English pipeline, once per process."""
+    loaded: Callable[[str], Doc] = spacy.blank("en").tokenizer
+    return loaded
 
 
 @cache

@@ -39,28 +39,18 @@ def identities(reports: Mapping[str, Report], readings: Mapping[str, Reading], n
 
     Cost: linear in mentions and in the aliases of the groups touched.
     """
-    local = [_local(reports[report], readings[report]) for report in sorted(readings) if report in reports]
-    # 5 across the case: names that some text states to be one
-    aliases = [alias for found in local for alias in found.aliases]
-    keys = {use.key for found in local for use in found.uses}
-    keys.update(key for alias in aliases for key in (alias.key_a, alias.key_b))
-    return Identities(tuple(local), tuple(groups(keys, aliases, names, reports=readings)))
-
-
-def _local(report: Report, reading: Reading) -> LocalNames:
-    # 1 normalise, and let the report as a whole say what kind of thing a name is of
-    named = voted(sorted(reading.mentions, key=lambda mention: mention.span))
-    # 2 aliases that its words state, and slips of the pen
-    stated = stated_aliases(report, named)
-    # 3 short forms to the full name they stand for here
-    short = joined(named, initials_of(named, stated))
-    used = uses(named, short)
-    # 4 roles, structure, places, and the names that sources go by
-    return LocalNames(
-        report=report.id,
-        uses=used,
-        aliases=(*stated, *spellings(named)),
-        relations=relations(report, reading, used),
-        places=places(used),
-        sources=sources(reading, used),
-    )
+    local: list[LocalNames] = []
+    for index in sorted(readings.keys() & reports.keys()):
+        report, reading = reports[index], readings[index]
+        # 1. normalise, and let the report as a whole say what kind of thing each name is of
+        named = voted(sorted(reading.mentions, key=lambda mention: mention.span))
+        # 2. aliases that its words state, and slips of the pen
+        stated = stated_aliases(report, named)
+        slips = spellings(named)
+        # 3. short forms to the full name they stand for here
+        used = uses(named, joined(named, initials_of(named, stated)))
+        # 4. roles, structure, places, and the names that sources go by
+        roles, tied = relations(report, reading, used), sources(reading, used)
+        local.append(LocalNames(index, used, (*stated, *slips), roles, places(used), tied))
+    # 5. across the case: names that some text states to be one
+    return Identities(tuple(local), tuple(groups(local, names)))

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from whence.lang.lexicon import lexicon
-from whence.model.identities import Alias, NameGroup
+from whence.model.identities import Alias, LocalNames, NameGroup
 from whence.model.protocols import NameIndex
 from whence.model.spans import Reason
 
 
-def groups(keys: Iterable[str], fresh: Sequence[Alias], names: NameIndex, *, reports: Iterable[str]) -> list[NameGroup]:
+def groups(local: Sequence[LocalNames], names: NameIndex) -> list[NameGroup]:
     """Group name keys by the aliases of the whole case.
 
     Why this way: connected components over stated aliases, walked from the keys at hand, so the
@@ -21,17 +21,18 @@ def groups(keys: Iterable[str], fresh: Sequence[Alias], names: NameIndex, *, rep
     neither: the chain of names would run through a coincidence.
 
     Args:
-        keys: Name keys of the batch.
-        fresh: Aliases found in the batch.
-        names: Aliases of the case.
-        reports: Reports of the batch; what the index holds of them is out of date and only shows
-            which groups may have changed.
+        local: What was found in each report of the batch.
+        names: Aliases of the case. What it holds of the reports of the batch is out of date and
+            only shows which groups may have changed.
 
     Returns:
         Every group that holds a key of the batch or of anything it may have been joined to, complete,
         by head.
     """
-    current, edges = _walk(set(keys), fresh, names, batch=frozenset(reports))
+    fresh = [alias for found in local for alias in found.aliases]
+    keys = {use.key for found in local for use in found.uses}
+    keys.update(key for alias in fresh for key in (alias.key_a, alias.key_b))
+    current, edges = _walk(keys, fresh, names, batch=frozenset(found.report for found in local))
     counted = [alias for alias in edges if not _is_ambiguous(alias, current)]
     members = _components(current.keys(), counted)
     reasons: dict[str, list[Reason]] = defaultdict(list)

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _THE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`ʼʻ](?=\w)")
+#: Initials with full stops, `U.K.`.
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,8}")
 #: One word of two to ten characters that begins with a capital, as initials do.
 _SHORT = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.&-]{1,9}\Z")
 
@@ -62,6 +64,7 @@ def tokens(name: str, kind: MentionKind) -> tuple[str, ...]:
     name = cleaned(name)
     if kind == "person":
         name = without_titles(name)
+    name = _DOTTED.sub(lambda match: match[0].replace(".", ""), name)
     words = _WORD.findall(anyascii(_APOSTROPHE.sub("", name)).casefold().replace("&", " and "))
     words = [re.sub(r"isation\Z", "ization", word) for word in words]
     if kind == "person" and len(words) > 2:
@@ -85,7 +88,7 @@ def fits_initials(acronym: str, full: str) -> bool:
     """Tell whether initials can stand for a full name.
 
     Why this way: small words count or do not (`Ministry of Defence` is `MoD` and `MD`), and one
-    side may leave letters out (`IRGC` beside `Revolutionary Guard Corps`), so either must run
+    side may leave letters out (`NKPA` beside `Kelm Port Authority`), so either must run
     through the other in order, from at least two letters on. Letters inside a word do not count.
 
     Args:

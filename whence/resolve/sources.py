@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from whence.model.identities import NameUse
@@ -27,18 +28,25 @@ def sources(reading: Reading, uses: Sequence[NameUse]) -> tuple[tuple[str, int, 
         (statement id, link counted from 0, name key), in reading order; links without a known name are absent.
     """
     found = []
+    starts = [use.span.start for use in uses]
     for one in reading.statements:
         for link, own in enumerate(one.chain):
             words = own.antecedent if own.antecedent is not None else own.source
-            key = None if words is None else _key(own, words, uses)
+            key = None if words is None else _key(own, words, _inside(words, uses, starts))
             if key is not None:
                 found.append((one.id, link, key))
     return tuple(found)
 
 
-def _key(link: Attribution, words: Span, uses: Sequence[NameUse]) -> str | None:
+def _inside(words: Span, uses: Sequence[NameUse], starts: Sequence[int]) -> list[NameUse]:
+    """Give the uses that share a code point with the words; uses ascend and do not overlap each other."""
+    first = bisect_right(starts, words.start)
+    last = bisect_left(starts, words.end)
+    return [use for use in uses[max(first - 1, 0) : last] if words.overlaps(use.span)]
+
+
+def _key(link: Attribution, words: Span, inside: Sequence[NameUse]) -> str | None:
     if link.source_kind == "unnamed" and "spokes" not in words.text.casefold():
         return None
-    inside = [use for use in uses if words.overlaps(use.span)]
     ranked = sorted(inside, key=lambda use: (ORDER.index(use.kind), use.span.start))
     return ranked[0].key if ranked else None

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
 from whence.model.identities import Relation
+from whence.model.identity import content_id
 from whence.model.ledger import Finding, Weighed
 from whence.model.lineage import Credit, Derivation, Overlap
 from whence.model.protocols import Ledger, Said
-from whence.store import lineage, lookup, names
+from whence.store import lineage, lookup, names, naming
 from whence.store.codec import pack, squeeze, swell, unpack
 from whence.store.postings import Postings
 from whence.store.sayings import Sayings
-from whence.store.schema import BLOCKS, claim, finding, likeness, statement
+from whence.store.schema import BLOCKS, ORIGIN_OF_CLAIM, SOURCE_OF_CLAIM, claim, finding, likeness, statement
 
 
 class StoredShelf:
@@ -104,13 +104,15 @@ def _clear_claims(connection: Connection, settled: Sequence[int]) -> None:
     gone = {row.claim for row in lookup.rows_in(connection, query, statement.c.num, settled)} - {None}
     lookup.delete_in(connection, finding, finding.c.claim, gone)
     lookup.delete_in(connection, claim, claim.c.num, gone)
+    for kind in (ORIGIN_OF_CLAIM, SOURCE_OF_CLAIM):
+        naming.forget(connection, kind, gone)
     clear = statement.update().where(statement.c.num == bindparam("one")).values(claim=None, against=0)
     if settled:
         connection.execute(clear, [{"one": num} for num in settled])
 
 
 def _keep_claim(connection: Connection, weighed: Weighed, nums: Mapping[str, int]) -> None:
-    row = {"id": weighed.claim.id, "body": squeeze(pack(weighed))}
+    row = {"id": weighed.claim.id, "body": squeeze(pack(weighed)), **_sizes(weighed)}
     own = connection.execute(claim.insert().returning(claim.c.num), row).scalar_one()
     put = statement.update().where(statement.c.num == bindparam("one"))
     connection.execute(
@@ -122,6 +124,13 @@ def _keep_claim(connection: Connection, weighed: Weighed, nums: Mapping[str, int
         for one in weighed.findings
     ]
     lookup.insert(connection, finding, found)
+    naming.name(connection, ORIGIN_OF_CLAIM, owner=own, ids=(one.id for one in weighed.origins))
+    sources = (content_id("source", one.entity, one.outlet) for one in weighed.standings)
+    naming.name(connection, SOURCE_OF_CLAIM, owner=own, ids=sources)
+
+
+def _sizes(weighed: Weighed) -> dict[str, int]:
+    return {name: len(getattr(weighed, name)) for name in ("voices", "drifts", "conflicts")}
 
 
 def weighed_in_order(connection: Connection) -> Iterator[Weighed]:
@@ -145,12 +154,3 @@ def claims_of(connection: Connection, report_num: int) -> dict[str, tuple[str, b
         .where(statement.c.report == report_num)
     )
     return {row.id: (row.claim_id, bool(row.against)) for row in connection.execute(query)}
-
-
-def counts(connection: Connection) -> dict[str, int]:
-    """Count claims and findings."""
-
-    def count(table: Any) -> int:
-        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-
-    return {"claims": count(claim), "findings": count(finding)}

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Row, bindparam, or_, select
 from whence.model.lineage import Credit, Derivation, Lineage, Origin, Overlap
 from whence.model.reading import Reading
 from whence.model.reports import Report
-from whence.store import lookup, readings, reports
+from whence.store import lookup, naming, readings, reports
 from whence.store.codec import pack, unpack_many
 from whence.store.postings import Postings
-from whence.store.schema import PRINTS, lineage, overlap, report
+from whence.store.schema import ORIGIN_OF_REPORT, PRINTS, lineage, overlap, report
 
 
 class StoredLibrary:
@@ -127,16 +127,21 @@ def _keep_rows(connection: Connection, made: Lineage, nums: Mapping[str, int]) -
                 changed.add(nums[one])
     if rows:
         connection.execute(lineage.insert().prefix_with("OR REPLACE"), rows)
+    for row in rows:
+        origins = unpack_many(Origin, str(row["origins"]), {})
+        naming.name(connection, ORIGIN_OF_REPORT, owner=int(row["report"]), ids=(one.id for one in origins))
     return changed
 
 
-def _row(named: list[Credit], derivations: list[Derivation], by_id: Mapping[str, Origin]) -> dict[str, str]:
-    used = {one.origin for one in named} | {one.origin for one in derivations}
+def _row(stated: list[Credit], derivations: list[Derivation], by_id: Mapping[str, Origin]) -> dict[str, str | int]:
+    used = {one.origin for one in stated} | {one.origin for one in derivations}
     origins = [by_id[one] for one in sorted(one for one in used if one is not None and one in by_id)]
     return {
-        "credits": pack(tuple(sorted(named, key=lambda one: one.id))),
+        "credits": pack(tuple(sorted(stated, key=lambda one: one.id))),
         "derivations": pack(tuple(sorted(derivations, key=lambda one: one.id))),
         "origins": pack(tuple(origins)),
+        "credit_count": len(stated),
+        "derivation_count": len(derivations),
     }
 
 

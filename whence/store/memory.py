@@ -17,7 +17,7 @@ from whence.model.reading import Reading
 from whence.model.reports import Report, Taken
 from whence.model.setbacks import Setback
 from whence.model.tally import Tally
-from whence.store import archive, database, judgements, ledger, lock, readings, reports
+from whence.store import archive, counting, database, judgements, lock, readings, reports
 from whence.store.codec import pack
 from whence.store.desk import Desk
 from whence.store.schema import GATHERED, JOINED, READ, meta, metadata, report
@@ -25,7 +25,7 @@ from whence.store.view import StoredView
 
 #: Tables that hold what came of the reports, in the order they may be emptied; the rest is evidence and decisions.
 JOINT = (
-    "finding", "claim", "likeness", "statement", "posting", "common", "keys_of", "overlap", "lineage",
+    "named", "finding", "claim", "likeness", "statement", "posting", "common", "keys_of", "overlap", "lineage",
     "alias", "name_report", "name_key", "local_names",
 )  # fmt: skip
 
@@ -136,7 +136,7 @@ class Memory:
         """Fill in what the case holds now; `languages` are those that the reader knows."""
         with database.reading(self.engine) as connection:
             held = connection.execute(select(report.c.language, func.count()).group_by(report.c.language)).all()
-            tally.claims = ledger.counts(connection)["claims"]
+            tally.claims = counting.counts(connection)["claims"]
         tally.reports = sum(count for _, count in held)
         if languages is not None:
             known = {*languages, None}

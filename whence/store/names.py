@@ -47,7 +47,8 @@ def keep(connection: Connection, identities: Identities) -> set[int]:
 
 def _keep_local(connection: Connection, num: int, one: LocalNames) -> None:
     body = squeeze(pack(one, frozenset({one.report})))
-    connection.execute(local_names.insert(), {"report": num, "body": body})
+    sizes = {"places": len(one.places), "relations": len(one.relations)}
+    connection.execute(local_names.insert(), {"report": num, "body": body, **sizes})
     wording: dict[str, str] = {}
     uses: dict[str, int] = {}
     for use in one.uses:

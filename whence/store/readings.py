@@ -14,6 +14,9 @@ from whence.store.codec import pack, squeeze, swell, unpack
 from whence.store.reports import keep_setbacks, set_state
 from whence.store.schema import READ, reading, report
 
+#: The tables of the data contract that a reading holds.
+PARTS = ("sentences", "mentions", "statements", "figures", "moments")
+
 
 def keep(connection: Connection, made: Mapping[int, Reading | Setback | None]) -> None:
     """Write what reading gave for each report, by number, and move the reports on.
@@ -25,7 +28,8 @@ def keep(connection: Connection, made: Mapping[int, Reading | Setback | None]) -
         keep_setbacks(connection, one.setbacks if isinstance(one, Reading) else [one] if one is not None else [])
         if not isinstance(one, Reading):
             continue
-        rows.append({"report": num, "body": squeeze(pack(one, frozenset({one.report})))})
+        sizes = {name: len(getattr(one, name)) for name in PARTS}
+        rows.append({"report": num, "body": squeeze(pack(one, frozenset({one.report}))), **sizes})
     lookup.insert(connection, reading, rows)
     set_state(connection, made, READ)
 

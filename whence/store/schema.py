@@ -56,6 +56,7 @@ reading = Table(
     metadata,
     Column("report", Integer, ForeignKey("report.num"), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("sentences", "mentions", "statements", "figures", "moments")),
 )
 
 local_names = Table(
@@ -63,6 +64,7 @@ local_names = Table(
     metadata,
     Column("report", Integer, ForeignKey("report.num"), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("places", "relations")),
 )
 
 name_key = Table(
@@ -137,6 +139,7 @@ lineage = Table(
     Column("credits", Text, nullable=False),
     Column("derivations", Text, nullable=False),
     Column("origins", Text, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("credit_count", "derivation_count")),
 )
 
 statement = Table(
@@ -166,7 +169,20 @@ claim = Table(
     Column("num", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("body", LargeBinary, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("voices", "drifts", "conflicts")),
 )
+
+#: Which sources and origins a claim or a report names: only to count them, so by the number in their id.
+named = Table(
+    "named",
+    metadata,
+    Column("kind", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("owner", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("named_owner", named.c.kind, named.c.owner)
+SOURCE_OF_CLAIM, ORIGIN_OF_CLAIM, ORIGIN_OF_REPORT = 0, 1, 2
 
 finding = Table(
     "finding",

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast, get_args
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, select
 
 from whence.errors import NotFound
 from whence.model.identities import Entity, LocalNames, NameGroup, Relation
@@ -18,9 +18,9 @@ from whence.model.reading import Attribution, MentionKind, Place, Reading, State
 from whence.model.reports import Capture, Report
 from whence.model.setbacks import Setback
 from whence.model.spans import Span
-from whence.store import judgements, ledger, lineage, lookup, names, readings, reports, standings
+from whence.store import counting, judgements, ledger, lineage, lookup, names, readings, reports, standings
 from whence.store.codec import unpack_many
-from whence.store.schema import report
+from whence.store.schema import local_names, report
 
 
 class StoredView:
@@ -40,15 +40,9 @@ class StoredView:
         return self._title
 
     def counts(self) -> Mapping[str, int]:
-        """Count what the pages' rail shows: reports, claims, findings, entities, outlets, setbacks ..."""
-        total = {"reports": int(self.connection.execute(select(func.count()).select_from(report)).scalar_one())}
-        total |= ledger.counts(self.connection)
-        total["entities"] = len(self._groups)
-        total["setbacks"] = sum(1 for _ in self.setbacks())
-        total["outlets"] = len({one.outlet for one in self.reports() if one.outlet is not None})
-        total["sources"] = len(list(self.sources()))
-        total["judgements"] = sum(1 for _ in self.judgements())
-        return total
+        """Count the rows of every table of the data contract."""
+        relations = sum(1 for _ in self.relations())
+        return {**counting.counts(self.connection), "entities": len(self._groups), "relations": relations}
 
     def captures(self) -> Iterator[Capture]:
         """Give every capture, by id."""
@@ -100,15 +94,18 @@ class StoredView:
             if found is not None:
                 yield found
 
-    def _locals(self) -> Iterator[LocalNames]:
-        nums = list(self.connection.execute(select(report.c.num).order_by(report.c.id)).scalars())
+    def _locals(self, part: Column[int]) -> Iterator[LocalNames]:
+        query = select(local_names.c.report).where(part > 0).order_by(local_names.c.report)
+        nums = list(self.connection.execute(query).scalars())
         for start in range(0, len(nums), 200):
             owners = reports.load_numbers(self.connection, nums[start : start + 200])
             yield from names.locals_of(self.connection, owners).values()
 
     def places(self) -> Iterator[Place]:
         """Give every place mention, by id."""
-        yield from sorted((one for local in self._locals() for one in local.places), key=lambda one: one.id)
+        yield from sorted(
+            (one for local in self._locals(local_names.c.places) for one in local.places), key=lambda one: one.id
+        )
 
     def entities(self) -> Iterator[Entity]:
         """Give every entity, by id."""
@@ -134,7 +131,9 @@ class StoredView:
     def relations(self) -> Iterator[Relation]:
         """Give every relation, by id, with all statements that state it."""
         together: dict[str, Relation] = {}
-        for one in sorted((own for local in self._locals() for own in local.relations), key=lambda own: own.id):
+        for one in sorted(
+            (own for local in self._locals(local_names.c.relations) for own in local.relations), key=lambda own: own.id
+        ):
             subject, target = (self._entity.get(key, key) for key in (one.subject, one.object))
             own = content_id("relation", subject, one.predicate, target)
             before = together[own].statements if own in together else ()

@@ -68,7 +68,7 @@ _PATTERNS = (
         rf"(?:(?:,?{_GAP}|-){_YEAR})?{_CLOCK}"
     ),
     # December 2016
-    re.compile(rf"\b{_MONTH},?{_GAP}(?:of )?{_YEAR}"),
+    re.compile(rf"\b(?<![0-9] )(?<![0-9](?:st|nd|rd|th) ){_MONTH},?{_GAP}(?:of )?{_YEAR}"),
     # 25/05/2031, 25.5.2031: which is the day is settled below
     re.compile(
         r"(?<![0-9A-Za-z/.,-])(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])(?P=mark)"

@@ -95,14 +95,16 @@ def from_timex(value: str | None, part: str | None = None) -> str | None:
     """
     if value is None:
         return None
-    week = re.fullmatch(r"([0-9]{4})-W([0-9]{2})(-WE)?", value)
-    if week is not None:
-        return _week(int(week[1]), int(week[2]), weekend=week[3] is not None)
-    half_year = re.fullmatch(r"([0-9]{4})-(SP|SU|FA|WI|Q[1-4]|H[12])", value)
-    if half_year is not None:
-        return f"{half_year[1]}-{_TIMEX_PARTS[half_year[2]]}"
     if re.fullmatch(r"[0-9]{2,3}", value):
-        return value.ljust(4, "X") if part is None or len(value) == 2 else _decade_part(value, part)
+        return _decade_part(value, part) if part is not None and len(value) == 3 else value.ljust(4, "X")
+    named = re.fullmatch(r"([0-9]{4})-(?:W([0-9]{2})(-WE)?|(SP|SU|FA|WI|Q[1-4]|H[12]))", value)
+    if named is not None:
+        year, week, weekend, code = named.groups()
+        return f"{year}-{_TIMEX_PARTS[code]}" if code else _week(int(year), int(week), weekend=weekend is not None)
+    return _plain_from_timex(value, part)
+
+
+def _plain_from_timex(value: str, part: str | None) -> str | None:
     match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?=T|$)", value)
     if match is None:
         return None

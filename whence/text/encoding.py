@@ -122,9 +122,10 @@ def _safe_name(declared: str | None) -> str | None:
 def _mostly_utf8(data: bytes) -> bool:
     """Tell UTF-8, be it with a few foreign bytes, from a text in another encoding."""
     text = data.decode("utf-8", "replace")
+    # In no legacy encoding do valid sequences come near half the number of invalid ones.
     lost = text.count("\ufffd")
     good = len(text) - len(data.translate(None, _ABOVE_ASCII)) - lost
-    return good >= 3 * lost
+    return 2 * good >= lost
 
 
 def _guess(data: bytes) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -15,6 +16,11 @@ NEARLY = 0.10
 _BEFORE = 32
 
 _ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+
+#: Before `X to Y` these make X the change and Y the outcome, not a range.
+_CHANGE = re.compile(
+    r"\b(?:by|rose|fell|gained|jumped|up|down|climbed|dropped|grew|slid|added|lost)[ ]$", re.IGNORECASE
+)
 
 Softener = Literal["exactly", "about", "over", "under", "between"]
 
@@ -88,12 +94,14 @@ class NumberWords:
         )
         digits = (
             r"(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,5}(?:\.[0-9]{1,9})?|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3}){1,4}"
-            r"|[0-9]{1,15}(?:\.[0-9]{1,9})?)(?![0-9]|[.,][0-9])"
+            r"|[0-9]{1,15}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?![0-9]|[.,][0-9])"
         )
         attached = _either(lexicon["attached_scales"])
         return (
-            rf"(?<![\w.,:/])(?<![^\W\d_]-)(?P<digits>{digits})(?:(?P<attached>{attached})\b|[ \u00a0-](?P<scale>{scale})\b)?"
-            rf"|\b(?P<words>{below_thousand}(?:[ -](?:{scale})\b(?:,? (?:and )?{below_thousand}(?! and )){{0,1}}){{0,3}})"
+            rf"(?:(?<![\w.,:/])|(?<=\$US)|(?<=\bRM)|(?<=\bRs))(?<![^\W\d_]-)(?P<digits>{digits})"
+            rf"(?:(?P<attached>{attached})\b|[ \u00a0-](?P<scale>{scale})\b)?"
+            rf"|(?<![\w-])(?P<words>{below_thousand}"
+            rf"(?:[ -](?:{scale})\b(?:,? (?:and )?{below_thousand}(?! and )){{0,1}}){{0,3}})"
         )
 
     @staticmethod
@@ -104,7 +112,7 @@ class NumberWords:
             rf"|(?P<fixed>{_either(lexicon['fixed'])})|(?P<vague>{_either(lexicon['vague'])}))\b(?!-)"
         )
 
-    def amounts(self, text: str) -> list[Amount]:
+    def amounts(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Amount]:
         """Find the amounts that a text gives.
 
         Why this way: a number is found first and then looked at from both sides (sign and softening
@@ -114,6 +122,7 @@ class NumberWords:
 
         Args:
             text: A sentence or a whole text.
+            taken: Stretches whose numbers are something else (dates), in reading order, not overlapping.
 
         Returns:
             In reading order, not overlapping; ranges joined into one amount.
@@ -123,11 +132,17 @@ class NumberWords:
         plain = text.translate(_ASCII_DIGITS)
         found = [*self._specials(plain), *self._numbers(plain)]
         found.sort(key=lambda amount: (amount.number_start, -amount.number_end))
+        found = _outside(found, taken)
         kept: list[Amount] = []
         for amount in found:
             if not kept or amount.number_start >= kept[-1].end:
                 kept.append(self._dressed(plain, amount))
         return list(self._ranges(plain, kept))
+
+    def has_any(self, text: str) -> bool:
+        """Tell, at less cost than `amounts`, whether a text can hold an amount."""
+        plain = text.translate(_ASCII_DIGITS)
+        return self._number.search(plain) is not None or self._special.search(plain) is not None
 
     def _specials(self, text: str) -> Iterator[Amount]:
         for match in self._special.finditer(text):
@@ -157,7 +172,7 @@ class NumberWords:
                 continue
             value = float(re.sub(r"[,\u00a0\u202f\u2009]", "", match["digits"]))
             if match["attached"]:
-                value *= self._attached[match["attached"]] if match["attached"] in self._attached else 1
+                value *= self._attached.get(match["attached"], 1)
             elif match["scale"]:
                 value *= self._scales[match["scale"].casefold()]
             elif self._glued(text, end):
@@ -234,10 +249,25 @@ class NumberWords:
             yield held
 
 
+def _outside(amounts: Iterable[Amount], taken: Sequence[tuple[int, int]]) -> list[Amount]:
+    """Keep the amounts that touch none of the stretches; both in reading order."""
+    ends = [end for _, end in taken]
+    kept = []
+    for amount in amounts:
+        place = bisect_right(ends, amount.number_start)
+        if place == len(taken) or taken[place][0] >= amount.number_end:
+            kept.append(amount)
+    return kept
+
+
 def _joined(text: str, first: Amount, second: Amount) -> Amount | None:
     if first.value is None or second.value is None or second.number_start - first.end > 8:
         return None
+    if first.unit is not None and second.unit is None:
+        return None
     link = text[first.end : second.start].strip().casefold()
+    if link == "to" and second.value > 2 * first.value and _CHANGE.search(text[max(0, first.start - 14) : first.start]):
+        return None
     opener = re.search(r"\b(between|from)\s+$", text[max(0, first.start - 10) : first.start], re.IGNORECASE)
     word = opener[1].casefold() if opener else ""
     if not (link in {"to", "-", "–", "—"} or (link == "and" and word == "between")):

@@ -34,7 +34,8 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
     Why this way: marks are matched from the left, each kind by what stands beside it, because straight
     marks open and close alike and the apostrophe looks like a closing mark. A mark that is never closed
-    runs to the end of the stretch only when it opens the stretch (a quotation of several paragraphs).
+    runs to the end of the stretch only where speech begins: at the start of the stretch, behind a colon or a
+    comma (a quotation of several paragraphs).
 
     Args:
         text: Any text.
@@ -57,7 +58,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             continue
         closing = closers[index]
         if closing is None:
-            if opening.group() in _DOUBLE and not text[start : opening.start()].strip():
+            if opening.group() in _DOUBLE and _begins_speech(text, start, opening.start()):
                 found.append(Quotation(opening.start(), end, opening.end(), end, closed=False))
                 break
             index += 1
@@ -66,6 +67,12 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         found.append(Quotation(opening.start(), last.end(), opening.end(), last.start(), closed=True))
         index = closing + 1
     return found
+
+
+def _begins_speech(text: str, start: int, position: int) -> bool:
+    """Tell whether a mark opens the stretch or stands right behind a colon or comma."""
+    before = text[max(start, position - 3) : position].rstrip()
+    return not before or (before[-1] in ":,")
 
 
 def _closers(text: str, marks: list[re.Match[str]], end: int) -> list[int | None]:
@@ -118,5 +125,3 @@ def _closes(text: str, match: re.Match[str], end: int) -> bool:
     if mark in ("’", "'"):
         return not before.isspace() and not after.isalnum() and (before in ".,!?…" or before != "s")
     return not before.isspace() and before not in "(["
-
-

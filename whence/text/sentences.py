@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterator
 
 #: Words that end in a full stop and seldom end a sentence (lower case, without the stop).
-_SHORT = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cmdr adm brig sen rep gov pres hon rev fr st sr jr messrs mme mlle "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol vols art "
-    "arts fig figs para paras ch sec pp p ed eds vs v etc inc ltd co corp bros dept univ assn approx est al cf eg ie "
-    "e.g i.e a.m p.m u.s u.k u.n e.u u.s.a d.c ph.d ave blvd rd ft mt km kg sq tel ext c ca".split()
-)
+_SHORT_WORDS = """
+mr mrs ms dr prof gen lt col maj capt sgt cmdr adm brig sen rep gov pres hon rev fr st sr jr messrs mme mlle
+jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol vols art
+arts fig figs para paras ch sec pp p ed eds vs v etc inc ltd co corp bros dept univ assn approx est al cf eg ie
+e.g i.e a.m p.m u.s u.k u.n e.u u.s.a d.c ph.d ave blvd rd ft mt km kg sq tel ext c ca
+"""
 #: Of those, the ones that do end a sentence when a capital follows and no name can.
-_MAY_END = frozenset("etc inc ltd co corp a.m p.m u.s u.k u.n e.u u.s.a d.c ph.d jr sr al no".split())
-_STARTERS = frozenset(
-    "the a an he she it they we i you this that these those but and in on at as for from when while after before if "
-    "however meanwhile his her its their our my there what who why how some many most all more no not".split()
-)
+_MAY_END_WORDS = "etc inc ltd co corp a.m p.m u.s u.k u.n e.u u.s.a d.c ph.d jr sr al no"
+#: Words that open a sentence and no name.
+_STARTER_WORDS = """
+the a an he she it they we i you this that these those but and in on at as for from when while after before if
+however meanwhile his her its their our my there what who why how some many most all more no not
+"""
+_SHORT = frozenset(_SHORT_WORDS.split())
+_MAY_END = frozenset(_MAY_END_WORDS.split())
+_STARTERS = frozenset(_STARTER_WORDS.split())
 #: Longest sentence in code points; what is longer is cut at a blank so that later steps stay linear.
-LONGEST = 4_000
+LONGEST = 1_500
 _STOP = re.compile(r"[.!?…]{1,8}|[。！？؟۔।]")
 _TAIL = "\"'”’»)]›"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,11 +13,14 @@ from whence.model.reports import Report
 from whence.model.spans import Reason, Span
 from whence.trace.credits import means, origin_of
 from whence.trace.namings import Naming
+from whence.trace.overlaps import LEAST_RUN
 from whence.trace.timing import days_between, first_of
 
 #: A pair is weighed when so much of either report is shared, or so many words outside quotation marks.
 LEAST_SHARE = 0.2
 LEAST_WORDS = 25
+#: From this share on a report is a copy even when all that is shared is quoted (an interview, a document).
+WHOLE = 0.5
 #: Natural-log odds that a direction must reach; containment alone (at most 0.6) never does.
 DECIDED = 0.8
 #: The report that names the other: the strongest sign there is, set by us, not measured.
@@ -31,6 +35,7 @@ DAY = 1.5
 CONTAINMENT = 0.8
 #: Code points back from a passage in which the quotation mark that opens around it is looked for.
 _QUOTE_REACH = 1_500
+_QUOTE_MARK = re.compile('([“”«»"])')
 
 Verdict = Literal["copy", "source", "common_unseen", "undecided"]
 
@@ -69,7 +74,7 @@ class Party:
 
     def mark(self) -> Naming | None:
         """Find the first agency mark."""
-        return next((naming for naming in self.named if naming.kind == "agency" and naming.sure), None)
+        return next((naming for naming in self.named if naming.whole and naming.kind == "agency" and naming.sure), None)
 
 
 def bond(one: Party, other: Party, overlap: Overlap) -> Bond | None:
@@ -125,9 +130,10 @@ def _firm(one: Party, other: Party) -> bool:
 
 
 def _text(one: Party, other: Party, overlap: Overlap, *, shares: tuple[float, float]) -> Reason | None:
-    loose = [passage for passage in overlap.passages if not _quotation(one, other, passage)]
-    words = int(sum(passage.score for passage in loose))
     share = max(shares)
+    whole = share >= WHOLE
+    loose = [passage for passage in overlap.passages if whole or not _quotation(one, other, passage)]
+    words = int(sum(passage.score for passage in loose))
     if not loose or (share < LEAST_SHARE and words < LEAST_WORDS):
         return None
     weight = min(4.0, 4 * share + 0.5 * math.log(max(words, 8) / LEAST_WORDS))
@@ -137,24 +143,37 @@ def _text(one: Party, other: Party, overlap: Overlap, *, shares: tuple[float, fl
 
 
 def _quotation(one: Party, other: Party, passage: Passage) -> bool:
+    """Tell whether a passage is a quotation in both reports, but for the few words around it that say who spoke."""
     by_id = {one.report.id: one.report, other.report.id: other.report}
-    return all(_quoted(by_id[span.report], span) for span in (passage.a, passage.b))
+    outside = (_outside_quotes(by_id[span.report], span) for span in (passage.a, passage.b))
+    return all(len(text.split()) < LEAST_RUN for text in outside)
 
 
-def _quoted(report: Report, span: Span) -> bool:
-    """Tell whether a span lies wholly inside quotation marks that open in its paragraph."""
-    if any(mark in span.text for mark in '“”«»"'):
-        return False
+def _outside_quotes(report: Report, span: Span) -> str:
+    """Cut what stands inside quotation marks out of a span, also marks that opened before it in its paragraph."""
     before = report.text[max(0, span.start - _QUOTE_REACH) : span.start].rpartition("\n\n")[2]
-    return before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»") or before.count('"') % 2 == 1
+    inside = False
+    for mark in _QUOTE_MARK.findall(before):
+        inside = _opens(mark, inside=inside)
+    outside: list[str] = []
+    for place, piece in enumerate(_QUOTE_MARK.split(span.text)):
+        if place % 2:
+            inside = _opens(piece, inside=inside)
+        elif not inside:
+            outside.append(piece)
+    return " ".join(outside)
+
+
+def _opens(mark: str, *, inside: bool) -> bool:
+    return not inside if mark == '"' else mark in "“«"
 
 
 def _common(one: Party, other: Party) -> tuple[Origin, Reason] | None:
-    """Find the first origin outside both that both name, when neither names the other."""
+    """Find the first origin outside both that both name for their whole, when neither names the other."""
     if one.naming(other.report) or other.naming(one.report):
         return None
-    theirs = {origin_of(naming).id: naming for naming in other.named if naming.sure}
-    found = [(origin_of(naming), naming) for naming in one.named if naming.sure]
+    theirs = {origin_of(naming).id: naming for naming in other.named if naming.sure and naming.whole}
+    found = [(origin_of(naming), naming) for naming in one.named if naming.sure and naming.whole]
     shared = [(origin, naming) for origin, naming in found if origin.id in theirs]
     if not shared:
         return None

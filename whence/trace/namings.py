@@ -44,6 +44,7 @@ class Naming:
         names: As written.
         key: What it is compared by: a name key, or host and path of an address.
         sure: The words alone show that it is a credit; otherwise only a like-named neighbour does.
+        whole: It speaks for the whole report (a mark, markup, `first reported by`), not for one sentence.
     """
 
     span: Span | None
@@ -51,6 +52,7 @@ class Naming:
     names: str
     key: str
     sure: bool
+    whole: bool = False
 
 
 def namings(report: Report, reading: Reading | None) -> list[Naming]:
@@ -86,9 +88,9 @@ def _all(report: Report, reading: Reading | None) -> Iterator[Naming]:
     for credit in report.credits_in_markup:
         address = address_key(credit) if "://" in credit else None
         if address is not None:
-            yield Naming(None, "canonical", credit, address, sure=address != address_key(report.url))
+            yield Naming(None, "canonical", credit, address, sure=address != address_key(report.url), whole=True)
         elif (key := match_key(credit)) is not None:
-            yield Naming(None, "agency", credit, key, sure=True)
+            yield Naming(None, "agency", credit, key, sure=True, whole=True)
     for link in report.links:
         address = address_key(link)
         if address is not None:
@@ -103,21 +105,23 @@ def _place(naming: Naming) -> tuple[int, int]:
 def _marked(mark: Mark) -> Iterator[Naming]:
     key = match_key(mark.name)
     if key is not None:
-        yield Naming(mark.span, "agency", mark.name, key, sure=mark.sure or looks_like_medium(mark.name))
+        sure = mark.sure or looks_like_medium(mark.name)
+        yield Naming(mark.span, "agency", mark.name, key, sure, whole=True)
 
 
 def _cited(report: Report) -> Iterator[Naming]:
     dim = [(piece.span.start, piece.span.end) for piece in report.furniture if piece.kind in _DIM]
     for pattern in (_TAKEN, _CITED, _REPORTS):
         for match in pattern.finditer(report.text):
-            name = _POSSESSIVE.split(match["name"])[0]
-            start = match.start("name")
+            start, end = match.span("name")
+            start += len("The ") if match["name"].startswith("The ") else 0
+            name = _POSSESSIVE.split(report.text[start:end])[0]
             key = match_key(name)
             if key is None or any(left <= start < right for left, right in dim):
                 continue
             kind: CreditKind = "agency" if is_agency(name) else "outlet"
             sure = pattern is _TAKEN or looks_like_medium(name)
-            yield Naming(report.span(start, start + len(name)), kind, name, key, sure)
+            yield Naming(report.span(start, start + len(name)), kind, name, key, sure, whole=pattern is _TAKEN)
 
 
 def _chained(reading: Reading | None) -> Iterator[Naming]:
@@ -131,10 +135,16 @@ def _link(link: Attribution) -> Iterator[Naming]:
     if source is None or link.source_kind not in {"outlet", "document"}:
         return
     key = match_key(source.text)
-    named = any(word[0].isupper() for word in source.text.split()[1:]) or link.source_kind == "outlet"
-    if key is None or not named:
+    medium = link.source_kind == "outlet" or looks_like_medium(source.text)
+    if key is None or not (medium or _is_named(source.text)):
         return
-    kind: CreditKind = "document" if link.source_kind == "document" else "outlet"
-    if kind == "outlet" and is_agency(source.text):
-        kind = "agency"
+    kind: CreditKind = "document"
+    if medium:
+        kind = "agency" if is_agency(source.text) else "outlet"
     yield Naming(source, kind, source.text, key, sure=kind == "document" or looks_like_medium(source.text))
+
+
+def _is_named(words: str) -> bool:
+    """Tell whether the words for a document name it: a capital after the first word, and no `a` before it."""
+    first, *others = words.split()
+    return first.casefold() not in {"a", "an"} and any(word[0].isupper() for word in others)

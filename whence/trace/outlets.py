@@ -16,6 +16,8 @@ _ENDING = re.compile(r"\.(?:com|org|net|info|news|example|co\.\w{2}|\w{2})\Z", r
 _THE = re.compile(r"\A(?:the)\s+", re.IGNORECASE)
 #: Names in capitals longer than this are shouted words, not initials.
 _INITIALS = 5
+#: In a shouted name, words up to this length may still be initials.
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def shown(name: str) -> str:
     found = media().known.get(name) or media().known.get(name.casefold())
     if found is not None:
         return found
-    words = [word.capitalize() if len(word) > _INITIALS and word.isupper() else word for word in name.split(" ")]
-    return " ".join(words)
+    words = name.split(" ")
+    shouted = name.isupper() and max(map(len, words)) > _INITIALS
+    return " ".join(word.capitalize() if shouted and len(word) > _SHORT else word for word in words)
 
 
 def match_key(name: str | None) -> str | None:

@@ -21,6 +21,9 @@ LEAST_RUN = 8
 LEAST_CHAIN = 12
 #: In a pair that counts, shorter passages are told too.
 LEAST_PASSAGE = 8
+#: A passage under `LEAST_CHAIN` must hold so many words that are no part of a name: more than three letters and
+#: no capital. Else every two texts that spell out one long name would share a passage.
+LEAST_PLAIN = 2
 
 
 def overlaps(
@@ -104,6 +107,8 @@ def _kept(a: Words, b: Words, found: Sequence[Chain]) -> list[Chain]:
         if worth[index] < LEAST_PASSAGE:
             break
         first, last = found[index][0], found[index][-1]
+        if worth[index] < LEAST_CHAIN and _is_name(a, b, found[index]):
+            continue
         in_a = slice(first.a, last.a + last.length)
         in_b = slice(first.b, last.b + last.length)
         if seen_a[in_a].mean() > 0.5 and seen_b[in_b].mean() > 0.5:
@@ -112,6 +117,18 @@ def _kept(a: Words, b: Words, found: Sequence[Chain]) -> list[Chain]:
         seen_b[in_b] = True
         kept.append(found[index])
     return kept
+
+
+def _is_name(a: Words, b: Words, chain: Chain) -> bool:
+    """Tell whether a chain holds hardly more than a name; of two ways to set it the one with fewer capitals counts."""
+    in_a = (a.text(place, place + 1) for run in chain for place in range(run.a, run.a + run.length))
+    in_b = (b.text(place, place + 1) for run in chain for place in range(run.b, run.b + run.length))
+    alone = a.alone is not None
+    return not alone and all(sum(_is_plain(word) for word in side) < LEAST_PLAIN for side in (in_a, in_b))
+
+
+def _is_plain(word: str) -> bool:
+    return len(word) > 3 and not word[0].isupper() and not word[0].isdigit()
 
 
 def _passage(a: Words, b: Words, chain: Chain) -> Passage:

@@ -179,5 +179,4 @@ def _folded(char: str) -> str:
     if all(unicodedata.combining(mark) for mark in spelt[1:]):
         char = spelt[0]
     char = _SAME.get(char, char)
-    lowered = char.casefold()
-    return lowered if len(lowered) == 1 else char
+    return next((low for low in (char.casefold(), char.lower()) if len(low) == 1), char)

@@ -39,18 +39,18 @@ def ledger(fresh: Iterable[str], shaken: Iterable[str], shelf: Shelf, verdicts: 
         in bench/weigh.py.
     """
     gists = Gists(shelf)
-    # 1 who is heard: statements put forward, by somebody the reader is confident of
+    # 1. who is heard: statements put forward, by somebody the reader is confident of
     new, stirred = frozenset(fresh), frozenset(shaken)
     gists.load(new | stirred)
     spoken = frozenset(one for one in new | stirred if one in gists.said and counts_as_said(gists.said[one], settings))
-    # 2 which statements may be like which
+    # 2. which statements may be like which
     touched = shelved(gists, new & spoken)
-    # 3 how alike they are
+    # 3. how alike they are
     stated, links = alike(gists, touched | (stirred & spoken) | kin_before(gists, stirred & spoken))
-    # 4 which claims may change with them
+    # 4. which claims may change with them
     seen, connected = reached(shelf, new | stirred, verdicts, stated=stated, links=links)
     gists.load(seen)
-    # 5 claims: groups of like statements
+    # 5. claims: groups of like statements
     members = frozenset(
         one for one in seen - verdicts.rejected if one in gists.said and counts_as_said(gists.said[one], settings)
     )
@@ -58,8 +58,8 @@ def ledger(fresh: Iterable[str], shaken: Iterable[str], shelf: Shelf, verdicts: 
         [heard(gists.said[one], gists[one]) for one in group]
         for group in claims(gists, members, connected, verdicts=verdicts)
     ]
-    # 6 what is known about their reports
+    # 6. what is known about their reports
     known = background(shelf, groups)
-    # 7 sides, voices, drifts, conflicts, grades and findings of each claim
+    # 7. sides, voices, drifts, conflicts, grades and findings of each claim
     made = sorted((weighed(group, known, verdicts.withdrawn) for group in groups), key=lambda one: one.claim.id)
     return Ledger(touched=stated, likenesses=links, settled=seen, weighed=tuple(made))

@@ -85,7 +85,7 @@ def alike(gists: Gists, statements: frozenset[str]) -> tuple[frozenset[str], tup
         kin = [other for other in near[one] if gists[other].kin == gists[one].kin]
         found.update((_pair(one, other), 1.0) for other in _links(one, kin))
         if one < min(kin, default="~"):
-            found.update(_compared(gists, one, near[one]))
+            found.update(_compared(gists, one, near[one], stated=stated))
     return stated, tuple((*pair, score) for pair, score in sorted(found.items()))
 
 
@@ -123,14 +123,17 @@ def _links(one: str, kin: list[str]) -> set[str]:
     return linked - {one}
 
 
-def _compared(gists: Gists, one: str, near: list[str]) -> Iterator[tuple[tuple[str, str], float]]:
+def _compared(
+    gists: Gists, one: str, near: list[str], *, stated: frozenset[str]
+) -> Iterator[tuple[tuple[str, str], float]]:
     """Score `one` against the first of every other kin among its candidates."""
     own = gists[one]
     firsts: dict[int, str] = {}
     for other in near:
         firsts.setdefault(gists[other].kin, other)
     for kin, other in firsts.items():
-        if kin != own.kin:
+        # of two that are both stated, the smaller states the pair
+        if kin != own.kin and (one < other or other not in stated):
             score = likeness(own, gists[other])
             if score >= LIKE:
                 yield _pair(one, other), score

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from whence.model.identity import content_id
-from whence.model.ledger import Claim, Side, SideName, Voice, Weighed
+from whence.model.ledger import Claim, Root, Side, SideName, Voice, Weighed
+from whence.model.lineage import Origin
 from whence.model.spans import Reason
 from whence.weigh.background import Background
 from whence.weigh.conflicts import conflicts
@@ -23,6 +24,7 @@ from whence.weigh.wording import clearest_statement
 
 #: Reasons kept of a voice; a wire text in a hundred reports has hundreds that all say the same.
 REASONS = 12
+Origins = Mapping[Group, tuple[Root, Origin]]
 
 
 def weighed(members: Sequence[Heard], known: Background, withdrawn: frozenset[str]) -> Weighed:
@@ -39,7 +41,8 @@ def weighed(members: Sequence[Heard], known: Background, withdrawn: frozenset[st
     denying = against(members)
     counting = [one for one in members if one.id not in withdrawn]
     grouped = _grouped(counting, denying, known)
-    sides, spoken = _sides(claim, grouped, known)
+    origins = {group: origin_of(group, known) for _, own in grouped for group in own.groups}
+    sides, spoken = _sides(claim, grouped, origins, known=known)
     found = Weighing(
         id=claim,
         wording=clearest_statement(counting or members, denying),
@@ -66,6 +69,8 @@ def weighed(members: Sequence[Heard], known: Background, withdrawn: frozenset[st
         findings=tuple(findings(found, head.status)),
         standings=tuple(standings(members, {one: own.id for own in spoken for one in own.statements}, denying)),
         against=denying,
+        # those that tracing found outside the case are its own to list
+        origins=tuple(origin for root, origin in origins.values() if root.kind != "origin"),
     )
 
 
@@ -78,19 +83,19 @@ def _grouped(counting: Sequence[Heard], denying: frozenset[str], known: Backgrou
 
 
 def _sides(
-    claim: str, grouped: Sequence[tuple[SideName, Grouping]], known: Background
+    claim: str, grouped: Sequence[tuple[SideName, Grouping]], origins: Origins, *, known: Background
 ) -> tuple[tuple[Side, ...], tuple[Voice, ...]]:
     sides, spoken = [], []
     for name, grouping in grouped:
-        own = [_voice(claim, name, group, known=known) for group in grouping.groups]
+        own = [_voice(claim, name, group, origins=origins, known=known) for group in grouping.groups]
         low, high = span_of_origins(grouping.alone, len(own))
         sides.append(Side(name, low, len(own), high, tuple(one.id for one in own)))
         spoken.extend(own)
     return tuple(sides), tuple(spoken)
 
 
-def _voice(claim: str, side: SideName, group: Group, *, known: Background) -> Voice:
-    root, origin = origin_of(group, known)
+def _voice(claim: str, side: SideName, group: Group, *, origins: Origins, known: Background) -> Voice:
+    root, origin = origins[group]
     shown = [reason for one in group.heard if (reason := interest(one, known)) is not None]
     reasons = group.reasons or (Reason("none", "No dependency on another voice of this claim was found."),)
     first = group.heard[0]
@@ -98,7 +103,7 @@ def _voice(claim: str, side: SideName, group: Group, *, known: Background) -> Vo
         id=content_id("voice", claim, side, first.id),
         claim=claim,
         side=side,
-        origin=origin,
+        origin=origin.id,
         root=root,
         statements=tuple(one.id for one in group.heard),
         first=first.id,

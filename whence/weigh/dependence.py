@@ -11,7 +11,7 @@ from whence.model.spans import Reason, Span
 from whence.weigh.background import Background
 from whence.weigh.figures import closest
 from whence.weigh.gist import Count
-from whence.weigh.roots import Heard
+from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
 #: Log-odds that two statements of one claim go back to one origin when nothing else is known (P = .23). All weights
@@ -21,10 +21,13 @@ PRIOR = -1.2
 NO_TEXT, ALL_TEXT, SHARED, GRAM = -0.6, 4.0, 0.2, 4
 #: VALUE: one figure to the last digit, one round figure, figures that differ.
 ODD_FIGURE, ROUND_FIGURE, OTHER_FIGURE = 0.8, 0.2, -0.8
-#: CITATION: one names the other or its outlet; both name one origin outside; they name different sources.
-NAMES_IT, ONE_OUTSIDE, OTHER_SOURCE = 3.5, 2.5, -3.0
+#: CITATION: the statement is given on the word of the other's outlet; its report credits the other or its outlet; both
+#: credit one origin outside; they rest on different sources.
+ON_ITS_WORD, NAMES_IT, ONE_OUTSIDE, OTHER_SOURCE = 5.0, 3.5, 2.5, -4.5
 #: LINEAGE: most that a derivation adds, and the share of it left where the sentence itself is not shared.
 DERIVED, ELSEWHERE = 3.5, 0.4
+#: Credits that stand for the whole report; code points within which any other covers a statement.
+WHOLE, NEAR = frozenset({"agency", "canonical"}), 400
 #: TIME: within a day; months apart. Days from which it is months.
 SAME_DAYS, MONTHS_APART, MONTHS = 0.2, -0.3, 60
 #: OUTLET: one outlet or family.
@@ -56,7 +59,12 @@ def dependence(a: Heard, b: Heard, known: Background) -> tuple[Reason, ...]:
         as own terms.
     """
     shared = sharing(a, b, known)
-    terms = (_text(a, b, shared), _value(a, b), _citation(a, b, known), _lineage(a, b, known, shared=shared))
+    terms = (
+        _text(a, b, shared),
+        _value(a, b),
+        _citation(a, b, known, shared=shared),
+        _lineage(a, b, known, shared=shared),
+    )
     return tuple(one for one in (*terms, _time(a, b), _house(a, b)) if one is not None)
 
 
@@ -120,18 +128,24 @@ def _odd(one: Count) -> bool:
     return one.value is not None and len(f"{abs(one.value):.15g}".replace(".", "").strip("0")) >= 3
 
 
-def _citation(a: Heard, b: Heard, known: Background) -> Reason | None:
+def _citation(a: Heard, b: Heard, known: Background, *, shared: float) -> Reason | None:
     for one, other in ((a, b), (b, a)):
+        if one.root is not None and other.said.outlet is not None and body(one.text) == body(other.said.outlet):
+            detail = f"{_cap(one.outlet)} rests on the word of {other.outlet}."
+            return Reason("citation", detail, ON_ITS_WORD, (one.content, other.content))
         for credit in known.credits.get(one.report, ()):
             if _names(credit, other):
-                weight = NAMES_IT if credit.kind not in HINTS else NAMES_IT / 2
+                weight = (NAMES_IT if credit.kind not in HINTS else NAMES_IT / 2) * _reach(credit, one, shared)
                 spans = () if credit.span is None else (credit.span,)
                 return Reason(
-                    "citation", f"{_cap(one.outlet)} names {other.outlet} as where it has it from.", weight, spans
+                    "citation",
+                    f"{_cap(one.outlet)} names {other.outlet} as where it has it from.",
+                    round(weight, 3),
+                    spans,
                 )
     if a.root is not None and b.root is not None:
         return Reason("citation", f"They rest on different sources: {a.text} and {b.text}.", OTHER_SOURCE)
-    return _outside(a, b, known)
+    return _outside(a, b, known, shared=shared)
 
 
 def _names(credit: Credit, other: Heard) -> bool:
@@ -141,13 +155,22 @@ def _names(credit: Credit, other: Heard) -> bool:
     return outlet is not None and credit.kind in {"outlet", "agency"} and tokens(credit.names) == tokens(outlet)
 
 
-def _outside(a: Heard, b: Heard, known: Background) -> Reason | None:
+def _outside(a: Heard, b: Heard, known: Background, *, shared: float) -> Reason | None:
     origins = {one.origin: one for one in known.credits.get(a.report, ()) if _settled(one)}
     for credit in known.credits.get(b.report, ()):
         if _settled(credit) and credit.origin in origins:
             spans = tuple(one.span for one in (origins[credit.origin], credit) if one.span is not None)
-            return Reason("citation", f"Both credit {credit.names}, which is not in the case.", ONE_OUTSIDE, spans)
+            reach = min(_reach(origins[credit.origin], a, shared), _reach(credit, b, shared))
+            detail = f"Both credit {credit.names}, which is not in the case."
+            return Reason("citation", detail, round(ONE_OUTSIDE * reach, 3), spans)
     return None
+
+
+def _reach(credit: Credit, one: Heard, shared: float) -> float:
+    """Tell how far a credit covers a statement, 0 to 1: a whole-report mark does, words pages away hardly do."""
+    if shared >= SHARED or credit.span is None or credit.kind in WHOLE:
+        return 1.0
+    return 1.0 if abs(credit.span.start - one.content.start) <= NEAR else ELSEWHERE
 
 
 def _settled(credit: Credit) -> bool:

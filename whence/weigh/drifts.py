@@ -10,7 +10,7 @@ from whence.weigh.background import Background
 from whence.weigh.dependence import SHARED, sharing
 from whence.weigh.figures import apart, closest
 from whence.weigh.likeness import other_days
-from whence.weigh.roots import Heard
+from whence.weigh.roots import Heard, body
 from whence.weigh.voices import Group
 
 
@@ -19,7 +19,7 @@ def drifts(claim: str, group: Group, known: Background) -> Iterator[Drift]:
 
     Why this way: only statements of one voice have a path between them; two voices that differ are in conflict, not
     in drift. Each echo is compared with the statement of the report it was taken from, or else with the first of
-    another house: what one outlet changes between two reports of its own is a correction.
+    another house: what an outlet changes in its own reports, or after others gave its word, is a correction.
 
     Args:
         claim: Id of the claim.
@@ -40,7 +40,8 @@ def _taken_from(echo: Heard, earlier: Sequence[Heard], known: Background) -> Hea
         for one in earlier:
             if one.report == derivation.original:
                 return one
-    return next((one for one in earlier if one.report != echo.report and one.house != echo.house), None)
+    others = (one for one in earlier if one.report != echo.report and one.house != echo.house)
+    return next((one for one in others if echo.said.outlet is None or body(one.text) != body(echo.said.outlet)), None)
 
 
 def _in_order(one: Heard, other: Heard, known: Background) -> tuple[Heard, Heard]:

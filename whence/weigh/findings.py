@@ -90,11 +90,12 @@ def _echoes(weighing: Weighing) -> Line | None:
     reports = len({one.report for one in own})
     if len(own) < ECHOES or reports < REPORTS:
         return None
+    if voice.side == "against":
+        what = f"The denial of {quoted(own[0].said.words)}"
+    else:
+        what = quoted(weighing.wording.said.words)
     rests = "and rests on one voice" if len(weighing.voices) == 1 else "on the word of one voice"
-    return (
-        f"{quoted(weighing.wording.said.words)} stands in {counted(reports, 'report')} {rests}, {voice.root.text}.",
-        own,
-    )
+    return f"{what} stands in {counted(reports, 'report')} {rests}, {voice.root.text}.", own
 
 
 def _speaker_moved(weighing: Weighing) -> Line | None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from whence.model.protocols import Said
 from whence.model.reading import Figure
-from whence.weigh.words import canonical, content_stems, ends, is_predicate, tokens, weight
+from whence.weigh.words import canonical, content_stems, ends, is_predicate, tokens, weighed_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ class Gist:
         id: Of the statement.
         report, start, end: Where its content lies; pieces are taken with what is between them.
         text: Its words, casefolded and joined by single blanks.
-        stems: Stems that tell it from others.
-        total: Sum of their weights.
+        stems: Stems that tell it from others, with their weights in thousandths.
+        named: Those among the stems that are words of names.
+        total: Sum of the weights.
         events: Those among the stems that are listed classes of events.
         names: Heads of the name groups in it.
         counts: Its figures.
@@ -66,8 +67,9 @@ class Gist:
     start: int
     end: int
     text: str
-    stems: frozenset[str]
-    total: float
+    stems: Mapping[str, int]
+    named: frozenset[str]
+    total: int
     events: frozenset[str]
     names: frozenset[str]
     counts: tuple[Count, ...]
@@ -79,7 +81,7 @@ class Gist:
 
 def gist(said: Said) -> Gist:
     """Make a statement ready for comparing."""
-    stems = content_stems(said.words)
+    stems, named = weighed_stems(said.words)
     pieces = said.statement.content
     words = tokens(said.words)
     days = {(_day(one.earliest), _day(one.latest)) for one in said.moments if one.type in {"DATE", "TIME"}}
@@ -96,7 +98,8 @@ def gist(said: Said) -> Gist:
         end=pieces[-1].end,
         text=text,
         stems=stems,
-        total=sum(sorted(map(weight, stems))),
+        named=named,
+        total=sum(stems.values()),
         events=frozenset(filter(is_predicate, stems)),
         names=names,
         counts=counts,

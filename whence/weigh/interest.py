@@ -8,7 +8,7 @@ from whence.model.identity import content_id
 from whence.model.protocols import Said
 from whence.model.spans import Reason
 from whence.weigh.background import Background
-from whence.weigh.roots import Heard
+from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
 #: Words at the beginning of a content in which its subject is looked for.
@@ -32,7 +32,10 @@ def interest(one: Heard, known: Background) -> Reason | None:
         The reason, or `None` when nothing shows an interest; that is no proof that there is none.
     """
     if one.root is None:
-        return None
+        published = one.said.outlet if one.link is None else None
+        if published is None or not _opens(tokens(one.said.words)[:SUBJECT], body(published).split()):
+            return None
+        return Reason("interest", f"{published} speaks of itself.", 0.0, (one.content,))
     own = _own(one)
     if own is not None:
         return Reason("interest", own, 0.0, (one.content,))
@@ -46,17 +49,25 @@ def interest(one: Heard, known: Background) -> Reason | None:
 
 def _own(one: Heard) -> str | None:
     opening = tokens(one.said.words)[:SUBJECT]
-    name = [word for word in tokens(one.text) if word != "the"]
+    name = body(one.text).split()
     if name and _opens(opening, name):
         return f"{one.text} speaks of itself."
     if one.key is not None and one.key in one.said.participants and _denied(one.said):
         return f"{one.text} denies what is said of it."
     words = lexicon("en", "interest")
-    subject = opening[0] if opening else ""
-    body = one.key is not None and one.key.startswith(BODY)
-    if body and (subject in words["first_person"] or subject in words["third_person"]):
-        return f"{one.text} speaks of itself (“{subject}”)."
+    if opening[:1] and opening[0] in words["possessive"] and opening[1:2] and opening[1] in words["bodies"]:
+        return f"{one.text} speaks of what is its own (“{opening[0]} {opening[1]}”)."
+    if one.key is not None and one.key.startswith(BODY) and _of_itself(opening):
+        return f"{one.text} speaks of itself (“{opening[0]}”)."
     return None
+
+
+def _of_itself(opening: list[str]) -> bool:
+    words = lexicon("en", "interest")
+    empty = (
+        opening[:1] == ["it"] and opening[1:2] in (["is"], ["was"]) and opening[2:3] and opening[2] in words["nobody"]
+    )
+    return bool(opening) and opening[0] in words["self"] and not empty
 
 
 def _opens(opening: list[str], name: list[str]) -> bool:

@@ -6,10 +6,10 @@ from hashlib import blake2b
 from itertools import combinations
 
 from whence.weigh.gist import Gist
-from whence.weigh.words import weight
+from whence.weigh.words import FULL, weight
 
-#: Rare plain words and rare names of which pairs are made. Swept on the generated wordings of bench/weigh.py in
-#: November 2026: with 3 and 2 the true pairs that share no key fall below 2 %.
+#: Rare plain words, and words too rare to be counted (mostly names), of which pairs are made. On the generated wordings
+#: of bench/weigh.py no true pair is without a common key, at 14 keys a statement (November 2026).
 PLAIN = 4
 NAMES = 2
 #: Figures of one statement that give keys, and rare words paired with each.
@@ -31,8 +31,8 @@ def keys(gist: Gist) -> tuple[int, ...]:
         Signed 64-bit hashes, sorted, about a dozen for a sentence.
     """
     ranked = sorted(gist.stems, key=lambda stem: (-weight(stem), stem))
-    plain = [stem for stem in ranked if weight(stem) < 1][:PLAIN]
-    names = [stem for stem in ranked if weight(stem) >= 1][:NAMES]
+    plain = [stem for stem in ranked if weight(stem) < FULL][:PLAIN]
+    names = [stem for stem in ranked if weight(stem) >= FULL][:NAMES]
     made = {f"w {one} {other}" for one, other in combinations(sorted(plain + names), 2)}
     for one in gist.counts[:FIGURES]:
         if one.value is not None:

@@ -8,7 +8,7 @@ from whence.model.protocols import Said, SourceName
 from whence.model.reading import Attribution
 from whence.model.spans import Span
 from whence.weigh.gist import Gist
-from whence.weigh.words import canonical, tokens, weight
+from whence.weigh.words import tokens
 
 #: Kinds of source that can be known again in another report.
 NAMED = frozenset({"named", "document", "outlet"})
@@ -80,12 +80,15 @@ def heard(said: Said, gist: Gist) -> Heard:
     return Heard(said, gist, root=None, key=None, text=links[0][0].text or "an unnamed source", link=0, house=home)
 
 
+def body(name: str) -> str:
+    """Give the words of a name without the article and what stands in brackets, casefolded."""
+    return " ".join(word for word in tokens(name.partition("(")[0]) if word != "the")
+
+
 def _known(name: SourceName, link: Attribution) -> str | None:
     if name.key is not None and name.kind != "first_person":
         return f"name {name.key}"
     settled = name.kind in NAMED or (name.kind == "pronoun" and link.antecedent is not None)
-    words = [word for word in tokens(name.text) if canonical(word)]
-    # "the report" and "the minister" are known again by no other report: a word seldom seen must be among them
-    if not settled or not any(weight(canonical(word)) >= 1 for word in words):
-        return None
-    return f"words {' '.join(words)}"
+    # "the report" and "the minister" are known again by no other report: a name must be among the words
+    capitals = any(word[0].isupper() for word in name.text.removeprefix("The ").split())
+    return f"words {body(name.text)}" if settled and capitals else None

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from whence.model.identity import content_id
 from whence.model.ledger import Root
+from whence.model.lineage import Origin
 from whence.weigh.background import Background
 from whence.weigh.voices import Group
 
 
-def origin_of(group: Group, known: Background) -> tuple[Root, str]:
+def origin_of(group: Group, known: Background) -> tuple[Root, Origin]:
     """Name the origin of a voice.
 
     Why this way: a source that the statements name comes before any report, since an echo that drops the name still
@@ -19,8 +20,8 @@ def origin_of(group: Group, known: Background) -> tuple[Root, str]:
     changes with reports that have nothing to do with it.
 
     Returns:
-        The root, and the id of the origin: a named source has its own, a report that of its text, and an agency
-        outside the case the one that tracing gave it.
+        The root, and the origin: a named source has its own, a report and an agency outside the case the one that
+        tracing gives them.
     """
     named = Counter(one.root for one in group.heard if one.root is not None)
     if named:
@@ -28,14 +29,20 @@ def origin_of(group: Group, known: Background) -> tuple[Root, str]:
         first = next(one for one in group.heard if one.root is not None and named[one.root] == most)
         text = clearest(one.text for one in group.heard if one.root == first.root)
         entity = None if first.key is None else content_id("entity", first.key)
-        return Root("source", entity, None, text), content_id("origin", "source", first.root)
+        return Root("source", entity, None, text), Origin(
+            content_id("origin", "source", first.root), None, text, "source"
+        )
     first = group.heard[0]
     for derivation in known.derivations.get(first.report, ()):
         if derivation.original is None and derivation.probability > 0.5:
             names = sorted(one.names for one in known.credits.get(first.report, ()) if one.origin == derivation.origin)
-            return Root("origin", None, None, names[0] if names else "an unseen source"), derivation.origin
+            name = names[0] if names else "an unseen source"
+            return Root("origin", None, None, name), Origin(derivation.origin, None, name, "unseen")
     text = first.outlet if first.link is None else f"{first.text} ({first.outlet})"
-    return Root("report", None, first.report, text), content_id("origin", "report", first.report)
+    name = first.said.outlet or first.said.title or first.report
+    return Root("report", None, first.report, text), Origin(
+        content_id("origin", "report", first.report), first.report, name, "report"
+    )
 
 
 def clearest(names: Iterable[str]) -> str:

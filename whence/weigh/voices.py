@@ -11,7 +11,7 @@ import numpy.typing as npt
 from whence.model.spans import Reason
 from whence.weigh.background import Background
 from whence.weigh.dependence import dependence, probability
-from whence.weigh.roots import Heard
+from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
 #: Average probability of one origin from which two groups are one voice.
@@ -24,7 +24,7 @@ TAKEN = 0.5
 COMPARED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Statements of one side that go back to one origin, in the fixed order of content.
 
@@ -99,21 +99,16 @@ def _marks(one: Heard) -> Iterator[str]:
     """Give what only statements of one voice have in common."""
     if one.root is not None:
         yield f"root {one.root}"
-        yield f"body {_body(one.text)}"
+        yield f"body {body(one.text)}"
         return
     yield one.house if one.link is None else f"{one.house} {one.text.casefold()}"
     if one.link is None and one.said.outlet is not None:
         # what others give as the word of an outlet (or of an organisation that publishes) is that outlet's own voice
-        yield f"body {_body(one.said.outlet)}"
+        yield f"body {body(one.said.outlet)}"
     yield f"report {one.report}"
     words = tokens(one.said.sentence)
     if len(words) >= COPIED:
         yield f"words {' '.join(words)}"
-
-
-def _body(name: str) -> str:
-    """Give the words of a name without the article and what stands in brackets."""
-    return " ".join(word for word in tokens(name.partition("(")[0]) if word != "the")
 
 
 def _between(one: list[Heard], other: list[Heard], known: Background) -> float:
@@ -152,7 +147,7 @@ def _group(units: list[list[Heard]], group: list[int], ties: dict[tuple[int, int
     reasons = [reason for number in group for reason in _why_one(units[number])]
     for (_, later), terms in sorted(ties.items()):
         if later in group:
-            reasons.extend(terms)
+            reasons.extend(sorted(terms, key=lambda one: -one.weight))
     return Group(tuple(members), tuple(dict.fromkeys(reasons)))
 
 

@@ -29,8 +29,8 @@ def _faults(one: Heard, against: frozenset[str]) -> tuple[int, int]:
 
 
 def quoted(words: str) -> str:
-    """Put a wording on one line, cut at a word border, in quotation marks."""
-    line = " ".join(words.split()).strip("“”\"'‘’«» ,;:")
+    """Put a wording on one line, cut at a word border, in quotation marks, without a leading `that`."""
+    line = " ".join(words.split()).removeprefix("that ").strip("“”\"'‘’«» ,;:")
     if len(line) > QUOTED:
         cut = line[:QUOTED].rsplit(" ", 1)[0].rstrip(",;:–- ")
         line = f"{cut or line[:QUOTED]} …"

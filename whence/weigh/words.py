@@ -13,6 +13,9 @@ from whence.lang.lexicon import lexicon
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*", re.UNICODE)
 #: Rarity from which a word begins to tell something; below stand function words and the commonest verbs.
 COMMON = 6.0
+#: Weight of a rare word in thousandths; the least of a listed class, since one very common member must not silence what
+#: was listed because it tells something.
+FULL, LISTED = 1000, 350
 #: Endings, longest first, with the shortest word they are cut from.
 _ENDINGS = (("sses", 6, "ss"), ("ies", 5, "y"), ("ing", 6, ""), ("ed", 5, ""))
 _VOWELS = frozenset("aeiouy")
@@ -23,17 +26,38 @@ def tokens(text: str) -> list[str]:
 
     Cost: linear in the text.
     """
-    found = (word.casefold().replace("’", "'") for word in TOKEN.findall(text))
-    return [word.removesuffix("'s") if word.endswith("'s") else word.rstrip(".,'") for word in found]
+    return [_plain(word) for word in TOKEN.findall(text)]
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s").rstrip(".,'")
 
 
 def content_stems(text: str) -> frozenset[str]:
-    """Give the stems of a text that can tell statements apart.
+    """Give the stems of a text that can tell things apart."""
+    return frozenset(stem for stem in map(canonical, tokens(text)) if stem)
+
+
+def weighed_stems(text: str) -> tuple[dict[str, int], frozenset[str]]:
+    """Give the stems of a text that can tell statements apart, how much each tells, and which are of names.
 
     Why this way: inflected forms and words of one predicate class (`killed`, `dead`) count as one, because two
     reports of one event seldom choose the same form. Numbers are left out; figures are compared as figures.
+
+    Returns:
+        Stems with weights in thousandths, 1 to 1000 (whole numbers, so that sums never depend on their order), and
+        the stems that stand with a capital inside the text and nowhere without one.
     """
-    return frozenset(stem for stem in map(canonical, tokens(text)) if stem)
+    found: dict[str, int] = {}
+    plain: set[str] = set()
+    for at, match in enumerate(TOKEN.finditer(text)):
+        word = match.group()
+        own = canonical(_plain(word))
+        if own:
+            found[own] = weight(own)
+            if not word[0].isupper() or (at == 0 and weight(own) < FULL):
+                plain.add(own)
+    return found, frozenset(found.keys() - plain)
 
 
 @lru_cache(maxsize=100_000)
@@ -77,14 +101,14 @@ def _undouble(word: str) -> str:
     return word[:-1] if doubled else word
 
 
-def weight(stem_or_class: str) -> float:
-    """Tell how much a shared stem says, 0 (nothing) to 1 (a name or a word hardly ever seen)."""
-    return _weights().get(stem_or_class, 1.0)
+def weight(stem_or_class: str) -> int:
+    """Tell how much a shared stem says, 0 (nothing) to `FULL` (a word hardly ever seen)."""
+    return _weights().get(stem_or_class, FULL)
 
 
 def is_predicate(stem_or_class: str) -> bool:
     """Tell whether a stem is a listed class of events."""
-    return stem_or_class[0] in "~±"
+    return stem_or_class[0] == "~"
 
 
 @cache
@@ -115,15 +139,15 @@ def ends() -> Mapping[str, tuple[int, int]]:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def _weights() -> Mapping[str, int]:
     """Weight of each stem and class: that of its commonest counted word."""
     commonest: dict[str, float] = {}
     classes = _classes()
     for word, rare in table("en").items():
         own = classes.get(word) or stem(word)
         commonest[own] = min(rare, commonest.get(own, UNSEEN))
-    # one very common member (kept, left) must not silence a class that was listed because it tells something
+    spread = UNSEEN - COMMON
     return {
-        own: max(0.35 if own[0] in "~=±" else 0.0, round(min(1.0, (rare - COMMON) / (UNSEEN - COMMON)), 3))
+        own: max(LISTED if own[0] in "~=±" else 0, min(FULL, round(FULL * (rare - COMMON) / spread)))
         for own, rare in commonest.items()
     }

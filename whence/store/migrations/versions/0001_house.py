@@ -17,6 +17,9 @@ TABLES = (
         num INTEGER NOT NULL,
         id TEXT NOT NULL,
         body BLOB NOT NULL,
+        voices INTEGER NOT NULL,
+        drifts INTEGER NOT NULL,
+        conflicts INTEGER NOT NULL,
         PRIMARY KEY (num),
         UNIQUE (id)
     )""",
@@ -24,8 +27,7 @@ TABLES = (
         space INTEGER NOT NULL,
         "key" INTEGER NOT NULL,
         PRIMARY KEY (space, "key")
-    )
- WITHOUT ROWID""",
+    ) WITHOUT ROWID""",
     """CREATE TABLE judgement (
         num INTEGER NOT NULL,
         id TEXT NOT NULL,
@@ -38,8 +40,7 @@ TABLES = (
         item INTEGER NOT NULL,
         keys BLOB NOT NULL,
         PRIMARY KEY (space, item)
-    )
- WITHOUT ROWID""",
+    ) WITHOUT ROWID""",
     """CREATE TABLE meta (
         "key" TEXT NOT NULL,
         value TEXT NOT NULL,
@@ -52,13 +53,19 @@ TABLES = (
         PRIMARY KEY ("key")
     )""",
     "CREATE INDEX ix_name_key_head ON name_key (head)",
+    """CREATE TABLE named (
+        kind INTEGER NOT NULL,
+        id INTEGER NOT NULL,
+        owner INTEGER NOT NULL,
+        PRIMARY KEY (kind, id, owner)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX named_owner ON named (kind, owner)",
     """CREATE TABLE posting (
         space INTEGER NOT NULL,
         "key" INTEGER NOT NULL,
         item INTEGER NOT NULL,
         PRIMARY KEY (space, "key", item)
-    )
- WITHOUT ROWID""",
+    ) WITHOUT ROWID""",
     """CREATE TABLE report (
         num INTEGER NOT NULL,
         id TEXT NOT NULL,
@@ -123,12 +130,16 @@ TABLES = (
         credits TEXT NOT NULL,
         derivations TEXT NOT NULL,
         origins TEXT NOT NULL,
+        credit_count INTEGER NOT NULL,
+        derivation_count INTEGER NOT NULL,
         PRIMARY KEY (report),
         FOREIGN KEY(report) REFERENCES report (num)
     )""",
     """CREATE TABLE local_names (
         report INTEGER NOT NULL,
         body BLOB NOT NULL,
+        places INTEGER NOT NULL,
+        relations INTEGER NOT NULL,
         PRIMARY KEY (report),
         FOREIGN KEY(report) REFERENCES report (num)
     )""",
@@ -139,8 +150,7 @@ TABLES = (
         uses INTEGER NOT NULL,
         PRIMARY KEY ("key", report),
         FOREIGN KEY(report) REFERENCES report (num)
-    )
- WITHOUT ROWID""",
+    ) WITHOUT ROWID""",
     """CREATE TABLE overlap (
         a INTEGER NOT NULL,
         b INTEGER NOT NULL,
@@ -149,12 +159,16 @@ TABLES = (
         PRIMARY KEY (a, b),
         FOREIGN KEY(a) REFERENCES report (num),
         FOREIGN KEY(b) REFERENCES report (num)
-    )
- WITHOUT ROWID""",
+    ) WITHOUT ROWID""",
     "CREATE INDEX overlap_b ON overlap (b)",
     """CREATE TABLE reading (
         report INTEGER NOT NULL,
         body BLOB NOT NULL,
+        sentences INTEGER NOT NULL,
+        mentions INTEGER NOT NULL,
+        statements INTEGER NOT NULL,
+        figures INTEGER NOT NULL,
+        moments INTEGER NOT NULL,
         PRIMARY KEY (report),
         FOREIGN KEY(report) REFERENCES report (num)
     )""",
@@ -178,8 +192,7 @@ TABLES = (
         PRIMARY KEY (a, b),
         FOREIGN KEY(a) REFERENCES statement (num),
         FOREIGN KEY(b) REFERENCES statement (num)
-    )
- WITHOUT ROWID""",
+    ) WITHOUT ROWID""",
     "CREATE INDEX likeness_b ON likeness (b)",
 )
 

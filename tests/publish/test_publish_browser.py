@@ -1,0 +1,112 @@
+"""The dossier in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from fake_view import tellow
+
+from whence import publish
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    return publish.dossier(tellow(), tmp_path_factory.mktemp("case") / "dossier")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+def few(out):
+    """Every kind of page, and of the forty equal ones two."""
+    sirens = [
+        path
+        for path in sorted(out.rglob("*.html"))
+        if "Valley paper" in path.read_text("utf-8") and path.parent.name == "reports"
+    ]
+    return [path for path in sorted(out.rglob("*.html")) if path not in sirens[2:]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_open_from_disk_without_network_or_trouble_and_fit_360_pixels(out, browser, scheme):
+    page = browser.new_page(viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    trouble, asked = [], []
+    page.on("console", lambda message: trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: trouble.append(request.url))
+    for path in few(out):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path.name
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Inter"), (
+            "the style sheet was not applied"
+        )
+    assert trouble == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+
+
+def test_the_ledger_filters_and_sorts(out, browser):
+    page = browser.new_page()
+    page.goto((out / "ledger.html").as_uri())
+    rows = page.locator("tbody tr:visible")
+    everything = rows.count()
+    page.get_by_label("words").fill("SIREN")
+    assert rows.count() == 1
+    page.get_by_label("words").fill("")
+    page.get_by_label("status").select_option("disputed")
+    assert rows.count() == 1
+    assert page.locator("output").inner_text() == f"1 of {everything} on this page"
+    page.get_by_label("status").select_option("")
+    page.get_by_role("button", name="reports").click()
+    counts = [int(each) for each in page.locator("tbody tr td:last-child").all_inner_texts()]
+    assert counts == sorted(counts)
+    page.close()
+
+
+def test_the_ledger_stands_without_script(out, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((out / "ledger.html").as_uri())
+    assert page.locator("tbody tr").count() == 9
+    assert page.locator("form").count() == 0
+    context.close()
+
+
+def test_a_link_to_a_sentence_lights_it_up(out, browser):
+    page = browser.new_page()
+    page.goto((out / "index.html").as_uri())
+    page.locator("a.quote").first.click()
+    lit = page.locator(".said:target")
+    assert "forty families had left Lower Tellow" in lit.inner_text()
+    assert lit.evaluate("each => getComputedStyle(each).backgroundColor") != "rgba(0, 0, 0, 0)"
+    page.close()
+
+
+def test_the_keyboard_reaches_the_text_first(out, browser):
+    page = browser.new_page()
+    page.goto((out / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    page.close()

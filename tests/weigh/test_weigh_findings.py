@@ -1,0 +1,165 @@
+"""Drifts, conflicts, grades, findings and standings."""
+
+from __future__ import annotations
+
+from memory_shelf import Derivation, Memory, chain, figure, says
+
+TEXT = "14 workers are missing after the fire at the Orlan mill"
+UNION = chain(("the Millers' Union", "org:millers union", "named", "says"))
+MAYOR = chain(("Mayor Ines Tolk", "person:ines tolk", "named", "says"))
+
+
+def missing(report, text=TEXT, raw="14", *, counted="workers", **kinds):
+    figures = {name: kinds.pop(name) for name in ("role", "scope", "part_of") if name in kinds}
+    return says(report, text, figures=[figure(report, text, raw, counted=counted, **figures)], **kinds)
+
+
+def weighed(*said, derivations=()):
+    memory = Memory(all_derivations=list(derivations))
+    memory.weigh(said)
+    return memory.claim_of(said[0])
+
+
+def took(copy, original):
+    return Derivation(f"derivation-{copy}", copy, original, f"origin-{original}", 0.95, "copy", ())
+
+
+def findings(claim):
+    return {one.kind: one for one in claim.findings}
+
+
+def test_a_source_lost_on_the_way_is_a_speaker_drift():
+    claim = weighed(
+        missing("a", by=UNION, outlet="Wire", day="2031-05-11"),
+        missing("b", outlet="Post", day="2031-05-12"),
+        derivations=[took("b", "a")],
+    )
+    (drift,) = claim.drifts
+    assert (drift.kind, drift.from_value) == ("speaker", "the Millers' Union")
+    assert "Post" in findings(claim)["speaker_moved"].sentence
+
+
+def test_an_undated_pair_drifts_from_the_one_that_names_its_source():
+    claim = weighed(missing("b", by=UNION, outlet="Wire"), missing("a", outlet="Post"))
+    assert [one.from_value for one in claim.drifts] == ["the Millers' Union"]
+
+
+def test_a_figure_that_changes_in_an_echo_is_a_drift_and_no_conflict():
+    more = "40 workers are missing after the fire at the Orlan mill"
+    claim = weighed(
+        missing("a", outlet="Wire", day="2031-05-11"),
+        missing("b", more, "40", outlet="Post", day="2031-05-12"),
+        derivations=[took("b", "a")],
+    )
+    assert [(one.kind, one.from_value, one.to_value) for one in claim.drifts] == [("figure", "14", "40")]
+    assert claim.conflicts == ()
+    assert "figure_drift" in findings(claim)
+
+
+def test_a_thing_counted_that_changes_in_an_echo_is_a_drift():
+    other = "14 firemen are missing after the fire at the Orlan mill"
+    claim = weighed(
+        missing("a", outlet="Wire", day="2031-05-11"),
+        missing("b", other, counted="firemen", outlet="Post", day="2031-05-12"),
+        derivations=[took("b", "a")],
+    )
+    assert [one.kind for one in claim.drifts] == ["counted"]
+
+
+def test_figures_of_two_voices_conflict():
+    other = "At the burnt-out Orlan mill 12 workers are missing"
+    claim = weighed(
+        missing("a", by=UNION, outlet="Wire", day="2031-05-11"),
+        missing("b", other, "12", by=MAYOR, outlet="Post", day="2031-05-11"),
+    )
+    assert [one.kind for one in claim.conflicts] == ["figure"]
+    assert claim.claim.status == "disputed"
+    assert claim.claim.credibility == 4
+    assert "12" in findings(claim)["conflict"].sentence
+
+
+def test_a_toll_that_rises_later_is_no_conflict():
+    other = "At the burnt-out Orlan mill 19 workers are missing"
+    claim = weighed(
+        missing("a", by=UNION, outlet="Wire", day="2031-05-11"),
+        missing("b", other, "19", by=MAYOR, outlet="Post", day="2031-05-13"),
+    )
+    assert len(claim.claim.statements) == 2
+    assert claim.conflicts == ()
+    assert "differing_figures" in findings(claim)
+
+
+def test_a_part_is_never_weighed_against_a_whole():
+    part = "8 of the workers are missing after the fire at the Orlan mill"
+    claim = weighed(
+        missing("a", by=UNION, outlet="Wire", day="2031-05-11"),
+        missing("b", part, "8", by=MAYOR, outlet="Post", day="2031-05-11", part_of="figure-x"),
+    )
+    assert claim.conflicts == ()
+
+
+def test_two_reaches_of_a_figure_are_no_conflict():
+    other = "12 workers are missing after the fire at the Orlan mill"
+    claim = weighed(
+        missing("a", by=UNION, outlet="Wire", day="2031-05-11", scope="in the whole valley"),
+        missing("b", other, "12", by=MAYOR, outlet="Post", day="2031-05-11", scope="in the hall"),
+    )
+    assert claim.conflicts == ()
+
+
+def test_echoes_name_the_reports_and_the_voice():
+    claim = weighed(*(missing(report, by=UNION, outlet=report.upper()) for report in "abc"))
+    sentence = findings(claim)["echoes"].sentence
+    assert sentence == f"“{TEXT}” stands in 3 reports and rests on one voice, the Millers' Union."
+    assert len(findings(claim)["echoes"].evidence) == 3
+
+
+def test_echoes_of_a_denial_are_called_a_denial():
+    owner = chain(("Orlan Mill Ltd", "org:orlan mill ltd", "named", "denies"))
+    claim = weighed(*(says(report, "that the boiler had failed", by=owner, outlet=report) for report in "abc"))
+    assert findings(claim)["echoes"].sentence.startswith("The denial of “the boiler had failed” stands in 3 reports")
+
+
+def test_nothing_stands_out_in_a_single_statement():
+    assert weighed(missing("a", by=UNION, outlet="Wire")).findings == ()
+
+
+def test_at_most_one_finding_of_a_kind():
+    said = [missing(f"r{number}", by=UNION if number == 0 else (), outlet=f"O{number}") for number in range(6)]
+    claim = weighed(*said)
+    kinds = [one.kind for one in claim.findings]
+    assert len(claim.drifts) > 1
+    assert len(kinds) == len(set(kinds))
+
+
+def test_several_voices_without_a_dispute_grade_two_and_one_named_voice_three():
+    wordings = ["At the burnt-out Orlan mill 14 workers are missing", "The Orlan mill fire: 14 workers are missing"]
+    many = [missing("a", by=UNION, outlet="Wire")]
+    for number, text in enumerate(wordings):
+        voice = chain((f"Witness {number}", f"person:{number}", "named", "says"))
+        many.append(missing(f"w{number}", text, by=voice, outlet=f"O{number}"))
+    assert weighed(*many).claim.credibility == 2
+    assert weighed(many[0]).claim.credibility == 3
+    assert weighed(missing("z", outlet="Wire")).claim.credibility == 6
+
+
+def test_standings_say_who_was_first_alone_and_joined():
+    claim = weighed(
+        missing("a", by=UNION, outlet="Wire", day="2031-05-11"), missing("b", by=MAYOR, outlet="Post", day="2031-05-12")
+    )
+    of = {one.outlet: one for one in claim.standings if one.outlet is not None}
+    assert (of["Wire"].first, of["Post"].first) == (True, False)
+    assert (of["Wire"].alone, of["Wire"].confirmed, of["Wire"].contradicted) == (False, True, False)
+    assert {one.entity is None for one in claim.standings} == {True, False}
+
+
+def test_markup_and_line_breaks_in_words_come_out_on_one_line():
+    text = "14 workers\n\tare missing <b>after</b> the fire at the Orlan mill"
+    claim = weighed(*(missing(report, text, by=UNION, outlet=report) for report in "abc"))
+    assert "\n" not in findings(claim)["echoes"].sentence
+
+
+def test_a_very_long_statement_is_cut_in_a_finding():
+    text = TEXT + " and the sheds beside it" * 4000
+    claim = weighed(*(missing(report, text, by=UNION, outlet=report) for report in "abc"))
+    assert len(findings(claim)["echoes"].sentence) < 250

@@ -1,0 +1,29 @@
+"""Which sources and origins claims and reports name, for counting each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam
+
+from whence.store.schema import named
+
+
+def name(connection: Connection, kind: int, *, owner: int, ids: Iterable[str]) -> None:
+    """Write what an owner names, in place of what stood there."""
+    connection.execute(named.delete().where(named.c.kind == kind, named.c.owner == owner))
+    rows = [{"kind": kind, "id": one, "owner": owner} for one in sorted({_number(own) for own in ids})]
+    if rows:
+        connection.execute(named.insert(), rows)
+
+
+def forget(connection: Connection, kind: int, owners: Iterable[int]) -> None:
+    """Drop what owners that are gone named."""
+    rows = [{"one": owner} for owner in owners]
+    if rows:
+        connection.execute(named.delete().where(named.c.kind == kind, named.c.owner == bindparam("one")), rows)
+
+
+def _number(content_id: str) -> int:
+    unsigned = int(content_id.rsplit("-", 1)[1], 16)
+    return unsigned - (1 << 64) if unsigned >= 1 << 63 else unsigned
