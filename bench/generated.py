@@ -82,6 +82,7 @@ class Event:
     town: str
     when: datetime
     people: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]
     numbers: tuple[int, ...]
 
 
@@ -101,7 +102,16 @@ def _event(dice: random.Random) -> Event:
     town = _name(dice) + dice.choice(END)
     people = tuple((f"{dice.choice(FIRST)} {_name(dice)}{dice.choice(OF)}", role) for role in dice.sample(ROLES, 3))
     when = datetime(2031, 1, 1, 6, tzinfo=UTC) + timedelta(hours=dice.randrange(3 * 8760))
-    return Event(dice.randrange(len(KINDS)), town, when, people, tuple(dice.randint(3, 4000) for _ in range(3)))
+    kind = dice.randrange(len(KINDS))
+    facts = tuple(fact if dice.random() < 0.3 else _matter(dice) for fact in KINDS[kind][2])
+    return Event(kind, town, when, people, facts, tuple(dice.randint(3, 4000) for _ in range(3)))
+
+
+def _matter(dice: random.Random) -> tuple[str, str, str]:
+    """Make up what is counted in an event, so that two events of one kind seldom count the same."""
+    things, verb = _word(dice, "plural"), _word(dice, "verb")
+    place = f"{dice.choice(PREPOSITIONS)} the {_word(dice, 'noun')}"
+    return f"{_word(dice, 'adjective')} {things}", f"were {verb} {place}", f"had to be {verb}"
 
 
 def _number(dice: random.Random, value: int) -> str:
@@ -110,7 +120,7 @@ def _number(dice: random.Random, value: int) -> str:
 
 def _fact(dice: random.Random, event: Event, index: int) -> str:
     """Tell one fact of an event, on somebody's word or on none."""
-    counted, done, otherwise = KINDS[event.kind][2][index]
+    counted, done, otherwise = event.facts[index]
     person, role = event.people[index]
     core = f"{_number(dice, event.numbers[index])} {counted} {dice.choice((done, done, otherwise))}"
     where = dice.choice(("", f" in {event.town}", f" near {event.town}"))
@@ -134,7 +144,7 @@ def _vocabulary() -> dict[str, tuple[list[str], list[float]]]:
     table = files("whence.lang").joinpath("en", "frequency.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if "\t" in line]
     weight = {word: math.exp(-float(rarity)) for word, rarity in rows if len(word) > 3 and word.isalpha()}
-    kinds: dict[str, list[str]] = {"noun": [], "verb": [], "adjective": [], "adverb": []}
+    kinds: dict[str, list[str]] = {"noun": [], "plural": [], "verb": [], "adjective": [], "adverb": []}
     for word in sorted(weight):
         if word.endswith("ed"):
             kinds["verb"].append(word)
@@ -144,6 +154,7 @@ def _vocabulary() -> dict[str, tuple[list[str], list[float]]]:
             kinds["adjective"].append(word)
         elif f"{word}s" in weight and word not in _NO_NOUNS:
             kinds["noun"] += [word, f"{word}s"]
+            kinds["plural"].append(f"{word}s")
     return {kind: (words, list(accumulate(weight[word] for word in words))) for kind, words in kinds.items()}
 
 

@@ -14,7 +14,7 @@ Ranges = tuple[tuple[int, int], ...]
 #: Two contents are the same attribution from this intersection over union of their tokens on.
 SAME = 0.5
 
-_SPAN_LINE = re.compile(r"^(T\d+)\t\w+ ([\d ;]+)\t", re.MULTILINE)
+_SPAN_LINE = re.compile(r"^(T\d+)\t[\w-]+ ([\d ;]+)\t", re.MULTILINE)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -56,7 +56,7 @@ def _marked(ann: str) -> Iterator[Marked]:
     for name, pieces in _SPAN_LINE.findall(ann):
         spans[name] = tuple((int(a), int(b)) for a, b in (piece.split() for piece in pieces.split(";")))
     for line in ann.split("\n"):
-        if line.startswith("E") and "\tAttribution:" in line:
+        if line.startswith("E") and "\tAttribution" in line:
             roles: dict[str, list[tuple[int, int]]] = {}
             for part in line.split("\t")[1].split():
                 role, _, name = part.partition(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from whence.model.identities import Alias, Identities, NameGroup
@@ -42,8 +43,12 @@ class MemoryLibrary:
     def candidates(self, reports: Iterable[str]) -> Mapping[str, frozenset[str]]:
         found = {}
         for report in reports:
-            counted = (self.holders[number] for number in self.prints.get(report, ()))
-            found[report] = frozenset().union(*(held for held in counted if len(held) <= self.common)) - {report}
+            held = (self.holders[number] for number in set(self.prints.get(report, ())))
+            shared = Counter(other for group in held if len(group) <= self.common for other in group)
+            size = {one: len(set(self.prints[one])) for one in (report, *shared) if one in self.prints}
+            found[report] = frozenset(
+                other for other, count in shared.items() if count >= 2 or 1 in (size[report], size[other])
+            ) - {report}
         return found
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:

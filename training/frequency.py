@@ -1,4 +1,4 @@
-"""Rebuild `whence/lang/en/frequency.tsv` from the train parts of UD English EWT and the open genres of GUM.
+"""Rebuild `whence/lang/en/frequency.tsv` and `capitals.tsv` beside it from the train parts of UD English EWT and the open genres of GUM.
 
     python training/frequency.py [FOLDER WITH THE TREEBANKS] [OUTPUT]
 
@@ -22,18 +22,36 @@ FILES = ("en_ewt-train.conllu.gz", "en_gum_open-train.conllu.gz")
 LEAST = 3
 #: Words kept at most; the tail adds size and little else.
 MOST = 12_000
+#: After these a capital says nothing.
+MARKS = frozenset(".!?:\"“”‘'-–—*")
 WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*\Z")
 
 
-def words(path: Path) -> Iterator[str]:
-    """Yield the casefolded tokens of a CoNLL-U file that are words, multi-word tokens by their parts."""
+def words(path: Path) -> Iterator[tuple[str, bool | None]]:
+    """Yield the casefolded tokens of a CoNLL-U file that are words, multi-word tokens by their parts.
+
+    With each comes whether it begins with a capital, or None where that says nothing: first in its sentence, or
+    in a sentence without a small letter first in any word.
+    """
     with gzip.open(path, "rt", encoding="utf-8") as lines:
+        sentence: list[str] = []
         for line in lines:
             columns = line.split("\t")
             if len(columns) > 1 and columns[0].isdigit():
-                word = columns[1].casefold().replace("’", "'")
-                if WORD.match(word):
-                    yield word
+                sentence.append(columns[1])
+            elif not line.strip():
+                yield from judged(sentence)
+                sentence = []
+
+
+def judged(sentence: list[str]) -> Iterator[tuple[str, bool | None]]:
+    """Yield the words of one sentence as `words` does."""
+    lively = sum(token[0].islower() for token in sentence) > len(sentence) / 3
+    for place, token in enumerate(sentence):
+        word = token.casefold().replace("’", "'")
+        if WORD.match(word):
+            begun = place > 0 and any(before[0].isalnum() for before in sentence[:place])
+            yield word, token[0].isupper() if lively and begun and sentence[place - 1] not in MARKS else None
 
 
 def main() -> None:
@@ -42,13 +60,20 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else data / "treebank"
     target = Path(sys.argv[2]) if len(sys.argv) > 2 else Path("whence/lang/en/frequency.tsv")
     counts: Counter[str] = Counter()
+    shown: Counter[tuple[str, bool]] = Counter()
     for name in FILES:
-        counts.update(words(folder / name))
+        for word, capital in words(folder / name):
+            counts[word] += 1
+            if capital is not None:
+                shown[word, capital] += 1
     total = sum(counts.values())
     kept = sorted((word for word, count in counts.items() if count >= LEAST), key=lambda word: (-counts[word], word))
     rows = [f"{word}\t{math.log(total / counts[word]):.2f}\n" for word in kept[:MOST]]
     target.write_text("".join(rows), "utf-8")
-    print(f"{total} tokens, {len(counts)} words, {len(rows)} kept in {target}, {target.stat().st_size} bytes")
+    shares = {word: shown[word, True] + shown[word, False] for word in sorted(kept[:MOST])}
+    rows = [f"{word}\t{shown[word, True] / every:.2f}\n" for word, every in shares.items() if every]
+    target.with_name("capitals.tsv").write_text("".join(rows), "utf-8")
+    print(f"{total} tokens, {len(counts)} words, {len(kept[:MOST])} kept in {target}, {target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from gathering import LAST, LEAD, MORE, one, take
 
 ITEM = "<item><title>Cranes {n}</title><link>https://c.example/{n}</link><pubDate>Sun, 11 May 2031 18:40:00 +0200</pubDate><description>{text}</description></item>"
@@ -61,3 +62,9 @@ def test_entities_of_a_feed_do_not_open_files_or_blow_up():
 def test_script_in_an_entry_is_no_text():
     reports = take(rss(ITEM.format(n=1, text=f"&lt;script&gt;alert(1)&lt;/script&gt;{LEAD}")), "f.rss").reports
     assert "alert" not in reports[0].text
+
+
+@pytest.mark.parametrize("reference", ["&#xd800;", "&#55296;", "&#99999999999;", "&#0;"])
+def test_reference_to_no_character_costs_no_entry(reference):
+    reports = take(rss(ITEM.format(n=1, text=LEAD + reference), ITEM.format(n=2, text=LAST)), "f.rss").reports
+    assert [report.text for report in reports] == [LEAD + "\ufffd", LAST]

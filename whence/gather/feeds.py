@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,9 @@ from whence.text.encoding import clean
 
 #: Entries of one file that are read; the largest real feeds hold a few thousand.
 MAX_ENTRIES = 10_000
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9A-Fa-f]{1,12})|([0-9]{1,12}));?")
+#: What feedparser itself stumbles over in damaged feeds.
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ def drafts(source: Source) -> Drafts:
     Raises:
         BadInput: No entry could be read.
     """
-    read = feedparser.parse(io.BytesIO(source.data))
+    try:
+        read = feedparser.parse(io.BytesIO(_REFERENCE.sub(_possible, source.data)))
+    except _BROKEN as error:
+        raise BadInput("The feed is damaged; no entry could be read.", "Fetch it again.") from error
     entries = list(read.get("entries", []))
     if not entries:
         why = "The feed is damaged; no entry could be read." if read.get("bozo") else "The feed holds no entry."
@@ -65,6 +72,12 @@ def drafts(source: Source) -> Drafts:
         else:
             made.append(draft)
     return Drafts(tuple(made), tuple(troubles))
+
+
+def _possible(match: re.Match[bytes]) -> bytes:
+    """Put the replacement character for a reference to no character; one of them stops feedparser."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return match[0] if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else b"&#xFFFD;"
 
 
 def _part(entry: Any, parts: dict[str, int]) -> str:  # noqa: ANN401  feedparser has no types

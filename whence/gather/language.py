@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 #: Fewer letters than this say nothing.
 _FEWEST = 20
@@ -18,6 +20,8 @@ _CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  loaded with the first text
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

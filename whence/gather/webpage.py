@@ -88,6 +88,9 @@ def of_html(html: str, *, max_chars: int, fragment: bool = False) -> Drafts:
 
 def _single(blocks: list[Block], kinds: list[FurnitureKind | None], facts: Facts) -> tuple[Draft, ...]:
     title, title_basis = _title(blocks, facts)
+    links = tuple(
+        dict.fromkeys(link for block, kind in zip(blocks, kinds, strict=True) if kind is None for link in block.links)
+    )
     _free_head(blocks, kinds)
     text, marks = _joined(blocks, kinds)
     found = of_text(text, marks, title)
@@ -96,9 +99,6 @@ def _single(blocks: list[Block], kinds: list[FurnitureKind | None], facts: Facts
         return tuple(replace(_with_outlet(draft, outlet), declared_language=facts.language) for draft in found)
     draft = _with_outlet(found[0], outlet)
     when = facts.when or _time_above(blocks, kinds)
-    links = tuple(
-        dict.fromkeys(link for block, kind in zip(blocks, kinds, strict=True) if kind is None for link in block.links)
-    )
     names = facts.byline or draft.byline or _named(blocks, kinds)
     names_basis: Basis = "unknown" if names is None else "metadata" if facts.byline else "text"
     return (

@@ -35,7 +35,30 @@ def rarity(word: str, language: str = "en") -> float:
     """
     if language not in COUNTED:
         return min(UNSEEN, PER_LETTER * len(word))
-    return table(language).get(word.casefold().replace("’", "'"), UNSEEN)
+    return table(language).get(_plain(word), UNSEEN)
+
+
+def capitalised(word: str, language: str = "en") -> float | None:
+    """Tell how often a word begins with a capital where only a name would.
+
+    Why this way: at the start of a sentence every word has a capital; whether it is a name there can be told from
+    how the language writes it elsewhere.
+
+    Args:
+        word: One word in any case, without blanks.
+        language: ISO 639-1 code.
+
+    Returns:
+        A share from 0 to 1: about 0 for `sixty`, about 1 for `london`; None for a word that the table does not hold
+        or that was counted at starts of sentences only.
+    """
+    if language not in COUNTED:
+        return None
+    return _capitals(language).get(_plain(word))
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
 
 
 @cache
@@ -48,6 +71,15 @@ def table(language: str) -> Mapping[str, float]:
     Raises:
         FileNotFoundError: No table ships for it.
     """
-    text = files("whence.lang").joinpath(language, "frequency.tsv").read_text("utf-8")
+    return _column(language, "frequency.tsv")
+
+
+@cache
+def _capitals(language: str) -> Mapping[str, float]:
+    return _column(language, "capitals.tsv")
+
+
+def _column(language: str, name: str) -> dict[str, float]:
+    text = files("whence.lang").joinpath(language, name).read_text("utf-8")
     pairs = (line.split("\t") for line in text.splitlines())
     return {word: float(value) for word, value in pairs}

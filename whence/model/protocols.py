@@ -54,7 +54,7 @@ class Library(Protocol):
         ...
 
     def candidates(self, reports: Iterable[str]) -> Mapping[str, frozenset[str]]:
-        """Give for each report the others that share a fingerprint which is not too common."""
+        """Give for each report the others that share at least two fingerprints that are not too common."""
         ...
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:

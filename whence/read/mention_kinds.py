@@ -1,189 +1,122 @@
-"""What kind of thing a name stands for: the words in it and around it vote."""
+"""What kind of thing a name stands for: learnt weights of the words in it and around it, added up over a report."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from whence.lang.frequency import rarity
 from whence.model.reading import MentionKind
-from whence.read.mention_runs import ORDINARY, Run, Word, is_acronym, name_words
+from whence.read.mention_runs import name_words
 
-#: Weight of evidence: words of the name itself, a title before it, a preposition or verb beside it.
-INSIDE, TITLED, BESIDE, HINT = 8, 6, 3, 1
-#: Hints repeat with every mention of a name; more than this many of a kind say no more.
-MOST_HINTS = 2
-#: Ties go to the first of these.
-ORDER: tuple[MentionKind, ...] = ("organisation", "person", "place", "other")
+#: What a capitalised run of words can be, in the order of the columns of `name_cues.tsv`; `none` is no name at all.
+CLASSES: tuple[MentionKind | None, ...] = ("person", "organisation", "place", "other", None)
+#: What a full name of a person in the report adds for its last word, and for its first.
+SURNAME, FORENAME = 2.5, 1.0
+#: What a full name adds for its initials, and an organisation's for its first word.
+INITIALS, OWNER = 3.0, 1.5
+#: How fast further places say less: their mean counts as much as this power of their number.
+GROWTH = 0.25
 
-Votes = Counter[str]
+_SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W_]{1,40}")
 
-_ENDINGS = ("n", "an", "ian", "ean", "i", "ese", "ish", "ans", "ians", "is")
-#: Before `the` and a name: "across the Vell" is a place, "in the Union" need not be.
-_SURE_CUES = frozenset({"across", "throughout", "outside"})
-_ADJECTIVE = re.compile(r"\b[A-Z][a-z]{2,20}(?:n|i|ese|ish|ns|is)\b")
+Scores = list[float]
 
 
-def around(words: Sequence[Word], run: Run) -> Votes:
-    """Collect what the words around a name say about its kind at one place.
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name at one place: its key in the report and the cues in it and around it."""
+
+    key: str
+    inside: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+def kinds(sightings: Sequence[Sighting]) -> dict[str, MentionKind | None]:
+    """Settle one kind per name for the whole report.
+
+    Why this way: one place says little ("Vell" after "near"), all places together say more, and the words of the
+    name say the same everywhere and so count once. Weights come from reading labelled text, not from lists of
+    ours; what they cannot know is added: a surname goes with the full name.
 
     Args:
-        words: The words of the sentence.
-        run: The name in it.
+        sightings: Every name of the report at every place.
 
     Returns:
-        Weight per kind; empty when nothing speaks.
+        For each key its kind; None where the words are probably no name.
+
+    Cost: linear in the number of cues.
+    Source: multinomial logistic regression, trained by training/names.py.
     """
-    found: Votes = Counter()
-    _before(words, run, found)
-    _after(words, run, found)
-    return found
+    own: dict[str, Scores] = {}
+    places: dict[str, list[Scores]] = defaultdict(list)
+    for sighting in sightings:
+        if sighting.key not in own:
+            own[sighting.key] = _sum(sighting.inside)
+        places[sighting.key].append(_sum(sighting.beside))
+    totals = {key: _pooled(own[key], places[key]) for key in own}
+    settled = {key: _best(total) for key, total in totals.items()}
+    lent = _lend(totals, settled)
+    return {
+        key: _best([a + b for a, b in zip(totals[key], lent[key], strict=True)]) if key in lent else kind
+        for key, kind in settled.items()
+    }
 
 
-def inside(words: Sequence[Word]) -> Votes:
-    """Collect what the words of a name itself say about its kind."""
-    found: Votes = Counter()
-    name = [word.folded for word in words]
-    if len(name) == 1:
-        _inside_single(words[0], found)
-    else:
-        _inside_several(name, words, found)
-    return found
+def report_words(texts: Iterable[str]) -> frozenset[str]:
+    """Give the words that a report writes without a capital."""
+    return frozenset(match[0].replace("’", "'") for text in texts for match in _SMALL.finditer(text))
 
 
-def winner(found: Votes, name: str) -> MentionKind:
-    """Choose the kind with most weight; without any, what names of that shape mostly are."""
-    weight = {kind: found[kind] + min(MOST_HINTS, found[f"~{kind}"]) for kind in ORDER}
-    if is_acronym(name):
-        weight["person"] = 0
-    best = max(weight.values())
-    if best:
-        return next(kind for kind in ORDER if weight[kind] == best)
-    if is_acronym(name):
-        return "organisation"
-    return "person" if " " in name else "other"
+def _pooled(own: Scores, places: Sequence[Scores]) -> Scores:
+    share = len(places) ** (GROWTH - 1)
+    return [one + share * sum(column) for one, column in zip(own, zip(*places, strict=True), strict=True)]
 
 
-def _inside_several(name: Sequence[str], words: Sequence[Word], found: Votes) -> None:
-    head = _head(name)
-    if head in name_words("other_heads") and head not in name_words("organisation_heads"):
-        found["other"] += INSIDE
-    if head in name_words("place_heads"):
-        found["place"] += INSIDE
-    elif head in name_words("organisation_heads"):
-        found["organisation"] += INSIDE
-    elif any(word in name_words("organisation_heads") for word in name):
-        found["organisation"] += BESIDE
-    if name[0] in name_words("place_openers"):
-        found["place"] += BESIDE
-    if name[0] in name_words("given_names"):
-        found["person"] += TITLED if head not in name_words("organisation_heads") else HINT
-    elif len(name[0]) == 1 and len(name) > 1:
-        found["person"] += BESIDE
-    if any(word.text == "&" for word in words):
-        found["organisation"] += INSIDE
-    if not found and len(name) in {2, 3}:
-        plain = any(rarity(word) < ORDINARY for word in name)
-        found["other" if plain else "person"] += HINT
+def _lend(totals: Mapping[str, Scores], settled: Mapping[str, MentionKind | None]) -> dict[str, list[float]]:
+    """Give what the full names of a report add to their short forms."""
+    lent: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CLASSES))
+    for key in sorted(totals):
+        kind, words = settled[key], key.split()
+        if len(words) < 2 or kind is None:
+            continue
+        for short, told, weight in _short_forms(words, kind):
+            if short in totals:
+                column = CLASSES.index(told)
+                lent[short][column] = max(lent[short][column], weight)
+    return lent
 
 
-def _inside_single(word: Word, found: Votes) -> None:
-    if word.text in name_words("place_acronyms"):
-        found["place"] += INSIDE
-    elif is_acronym(word.text):
-        found["organisation"] += BESIDE
-    elif word.folded in name_words("given_names"):
-        found["person"] += BESIDE
-    elif word.folded in name_words("organisation_heads"):
-        found["organisation"] += BESIDE
-    elif word.folded in name_words("place_heads") or word.folded.endswith(("stan", "land", "burg", "ville", "shire")):
-        found["place"] += BESIDE
+def _short_forms(words: Sequence[str], kind: MentionKind) -> Iterator[tuple[str, MentionKind, float]]:
+    """Give the names that may stand for a full name, the kind it makes likely, and by how much."""
+    main = [word for word in words if word not in name_words("tails")]
+    yield "".join(word[0] for word in words), kind, INITIALS
+    yield "".join(word[0] for word in main), kind, INITIALS
+    if kind == "person":
+        yield words[0], kind, FORENAME
+        yield words[-1], kind, SURNAME
+    elif kind == "organisation":
+        yield words[0], kind, OWNER
+        yield words[0], "place", OWNER
 
 
-def _head(name: Sequence[str]) -> str:
-    """Give the word that says what is named: the last before the first `of` or `for`."""
-    for place, word in enumerate(name):
-        if word in {"of", "for"} and place:
-            return name[place - 1]
-    return name[-1]
+def _best(scores: Scores) -> MentionKind | None:
+    rounded = [round(score, 3) for score in scores]
+    return CLASSES[rounded.index(max(rounded))]
 
 
-def _before(words: Sequence[Word], run: Run, found: Votes) -> None:
-    place = run.first - 1
-    if place >= 0 and words[place].text == ".":
-        place -= 1
-    if place < 0:
-        return
-    word, further = words[place], words[place - 1].folded if place else ""
-    folded = word.folded
-    if folded in name_words("titles") and word.text[0].isupper():
-        found["person"] += TITLED
-    elif folded in name_words("roles"):
-        found["person"] += BESIDE
-    elif folded in name_words("directions"):
-        found["place"] += BESIDE
-    elif folded == "the":
-        found["~organisation"] += HINT if _stands_free(words, run) else 0
-        found["place"] += BESIDE if further in _SURE_CUES else 0
-    elif folded == "," and place and words[place - 1].text[0].isupper():
-        found["~place"] += HINT
-    elif folded == "of" and further in name_words("place_nouns"):
-        found["place"] += BESIDE
-    elif (folded, further) != ("to", "according"):
-        _place_cue(folded, found)
+def _sum(cues: Iterable[str]) -> Scores:
+    known = weights()
+    rows = [known[cue] for cue in cues if cue in known]
+    return [sum(column) / 10 for column in zip(*rows, strict=True)] if rows else [0.0] * len(CLASSES)
 
 
-def _place_cue(folded: str, found: Votes) -> None:
-    if folded in name_words("weak_place_cues"):
-        found["~place"] += HINT
-    elif folded in name_words("place_cues"):
-        found["place"] += BESIDE
-
-
-def _stands_free(words: Sequence[Word], run: Run) -> bool:
-    """Tell whether no noun follows that the name only describes: `the Vell said`, not `the Vell report`."""
-    if run.last >= len(words) or not words[run.last].text[0].isalpha():
-        return True
-    folded = words[run.last].folded
-    return folded in name_words("said") or folded in name_words("starters") or folded.endswith(("ed", "s"))
-
-
-def _after(words: Sequence[Word], run: Run, found: Votes) -> None:
-    last = words[run.last - 1]
-    if run.last >= len(words):
-        return
-    word = words[run.last]
-    folded = word.folded
-    following = words[run.last + 1].folded if run.last + 1 < len(words) else ""
-    if folded in name_words("said"):
-        found["~person"] += HINT
-    elif folded in name_words("organisation_followers"):
-        found["~organisation"] += HINT
-    elif (folded == "," and (following == "who" or (following.isdigit() and len(following) == 2))) or folded == "who":
-        found["person"] += BESIDE
-    elif folded == "," and run.last + 1 < len(words) and words[run.last + 1].text[0].isupper():
-        found["~place"] += HINT if run.last - run.first <= 2 else 0
-    elif last.owns and folded in name_words("place_owned"):
-        found["place"] += BESIDE
-
-
-def handed_on(words: Sequence[Word], previous: Run, run: Run) -> bool:
-    """Tell whether two names are members of one list: `Port Azure, Kessan and Vell`."""
-    between = [word.folded for word in words[previous.last : run.first]]
-    if between == [","]:
-        return run.last < len(words) and words[run.last].folded in {",", "and", "or"}
-    return between in (["and"], ["or"], [",", "and"])
-
-
-def nationalities(text: str) -> frozenset[str]:
-    """Give the capitalised words of a text that end like the adjective of a nation: `Kessanian`, `Vellese`."""
-    return frozenset(match[0].casefold() for match in _ADJECTIVE.finditer(text))
-
-
-def is_nation(name: str, adjectives: frozenset[str]) -> bool:
-    """Tell whether a name has its adjective in the same report: `Kessan` beside `Kessanian`."""
-    if " " in name or len(name) < 4:
-        return False
-    stems = {name, name[:-1]} if name[-1] in "aeyo" else {name}
-    return any(stem + ending in adjectives for stem in stems for ending in _ENDINGS if stem + ending != name)
+@cache
+def weights() -> Mapping[str, tuple[int, ...]]:
+    """Load the shipped weights, in tenths, once per process."""
+    text = files("whence.lang").joinpath("en", "name_cues.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return {cue: tuple(map(int, tenths)) for cue, *tenths in rows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -162,7 +163,7 @@ def _shouts(words: list[Word]) -> bool:
     return len(letters) >= 5 and sum(word.text.isupper() for word in letters) > 0.6 * len(letters)
 
 
-def _is_initial(words: list[Word], place: int) -> bool:
+def is_initial(words: Sequence[Word], place: int) -> bool:
     """Tell whether a word stands where any word has a capital: at the start, after a colon or a quotation mark."""
     return place == 0 or words[place - 1].text in {
         ":",
@@ -345,7 +346,7 @@ def _stands_alone(words: list[Word], place: int) -> bool:
 def _is_doubtful(words: list[Word], place: int) -> bool:
     """Tell whether a first word may be an ordinary word: the report must name it elsewhere then."""
     word = words[place]
-    if not _is_initial(words, place) or is_acronym(word.text):
+    if not is_initial(words, place) or is_acronym(word.text):
         return False
     if word.folded in name_words("given_names"):
         return word.folded in name_words("ambiguous_given")

@@ -23,8 +23,8 @@ class Desk:
         readings: Their readings, by report id.
         names, library, shelf: The memory handed to resolving, tracing, weighing.
         verdicts: What the judgement log comes to on the case as it is now.
-        fresh: Statements that weighing has not seen, or sees anew after a judgement.
-        shaken: Statements whose names or lineage changed.
+        fresh: Statements that weighing has not seen.
+        shaken: Statements whose names or lineage changed, or whom a judgement concerns.
     """
 
     def __init__(self, connection: Connection, nums: Sequence[int], settings: Settings) -> None:
@@ -69,8 +69,7 @@ class Desk:
             return
         old = unpack(Verdicts, before, {}) if before else Verdicts()
         concerned = _concerned(old) ^ _concerned(self.verdicts) | _paired(old) | _paired(self.verdicts)
-        held = lookup.numbers(self.connection, statement, concerned)
-        self.fresh.update(held)
+        self.shaken.update(lookup.numbers(self.connection, statement, concerned))
         row = {"key": "verdicts", "value": packed}
         self.connection.execute(meta.insert().prefix_with("OR REPLACE"), row)
 

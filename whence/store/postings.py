@@ -91,8 +91,8 @@ class Postings:
         for table in (posting, common, keys_of):
             self.connection.execute(table.delete().where(table.c.space == self.space))
 
-    def partners(self, items: Iterable[int]) -> dict[int, set[int]]:
-        """Give for each item the others that share a key with it; an item without any has an empty set."""
+    def partners(self, items: Iterable[int], *, least: int = 1) -> dict[int, set[int]]:
+        """Give for each item the others that share at least `least` keys with it, or the only one that either has."""
         found: dict[int, set[int]] = {item: set() for item in items}
         wanted = keys_of.select().where(keys_of.c.space == self.space, keys_of.c.item == bindparam("one"))
         pairs: list[tuple[int, int]] = []
@@ -102,8 +102,12 @@ class Postings:
                 pairs.extend((key, item) for key in np.frombuffer(row.keys, "<i8").tolist())
         self._temporary(_ASKED, pairs)
         rows = self.connection.execute(
-            text("SELECT DISTINCT b, item FROM asked JOIN posting ON key = a WHERE space = :space AND item <> b"),
-            {"space": self.space},
+            text(
+                "SELECT b, item FROM asked CROSS JOIN posting ON space = :space AND key = a WHERE item <> b "
+                "GROUP BY b, item HAVING count(*) >= :least OR 8 IN ("
+                "SELECT length(keys) FROM keys_of WHERE keys_of.space = :space AND keys_of.item IN (b, posting.item))"
+            ),
+            {"space": self.space, "least": least},
         )
         for item, other in rows:
             found[item].add(other)
