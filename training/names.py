@@ -25,10 +25,10 @@ from whence.read.mention_kinds import CLASSES, report_words
 from whence.read.mention_runs import runs, words_of
 
 #: A cue seen less often is left out; endings of words are many and say little.
-LEAST, LEAST_ENDINGS = 3, 3
+LEAST, LEAST_ENDINGS = 3, 10
 ROUNDS, RATE, DECAY = 8, 0.1, 2e-3
 #: Every second time a name is shown without the words themselves, so that their lists and endings learn too.
-WORDS = re.compile(r"(?:only|first|last|head|some|of)=")
+WORDS = re.compile(r"(?:only|first|head|object|some|of)=")
 UNER = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 GUM = {"person": "person", "organization": "organisation", "place": "place"}
 PLACE, UPOS, MISC = 0, 3, 9

@@ -51,15 +51,16 @@ def inside(words: Sequence[Word], small: frozenset[str]) -> Iterator[str]:
         yield from _word("only", name[0].folded, small)
         return
     head = _head(name)
-    for role, word in (("first", name[0]), ("last", name[-1]), ("head", head)):
-        yield from _word(role, word.folded, small)
+    yield from _word("first", name[0].folded, small)
+    yield from _word("head", head.folded, small)
+    if head is not name[-1]:
+        yield f"of={head.folded[:LONGEST_WORD]}"
+        yield from _word("object", name[-1].folded, small)
     for word in name[1:-1]:
         yield from (f"some@{one}" for one in _lists().get(word.folded, ()))
         yield f"some={word.folded[:LONGEST_WORD]}"
     yield from _shape("first", name[0])
     yield from _shape("last", name[-1])
-    if head is not name[-1]:
-        yield f"of={head.folded[:LONGEST_WORD]}"
     if any(word.text == "&" for word in words):
         yield "and"
     if any(word.text == "." and place and len(words[place - 1].text) == 1 for place, word in enumerate(words)):
@@ -81,6 +82,14 @@ def beside(words: Sequence[Word], run: Run) -> Iterator[str]:
         place -= 1
     yield from _before(words, place)
     yield from _after(words, run)
+
+
+def listed(words: Sequence[Word], previous: Run, run: Run) -> bool:
+    """Tell whether two names are members of one list: `Port Azure, Kessan and Vell`."""
+    between = [word.folded for word in words[previous.last : run.first]]
+    if between == [","]:
+        return run.last < len(words) and words[run.last].folded in {",", "and", "or"}
+    return between in (["and"], ["or"], [",", "and"], ["/"])
 
 
 def _word(role: str, folded: str, small: frozenset[str]) -> Iterator[str]:
@@ -127,6 +136,8 @@ def _before(words: Sequence[Word], place: int) -> Iterator[str]:
     word, further = words[place], words[place - 1] if place else None
     folded = word.folded[:LONGEST_WORD]
     large = "Capital " if word.text[0].isupper() and place else ""
+    if folded == "the" and further is not None and further.folded in {"of", "along", "in", "on"} and place > 1:
+        yield from (f"before@{one} {further.folded} the" for one in _lists().get(words[place - 2].folded, ()))
     yield f"before {large}={folded}"
     yield from (f"before {large}@{one}" for one in _lists().get(folded, ()))
     if further is None:

@@ -15,9 +15,11 @@ from whence.read.mention_runs import name_words
 #: What a capitalised run of words can be, in the order of the columns of `name_cues.tsv`; `none` is no name at all.
 CLASSES: tuple[MentionKind | None, ...] = ("person", "organisation", "place", "other", None)
 #: What a full name of a person in the report adds for its last word, and for its first.
-SURNAME, FORENAME = 2.5, 1.0
+SURNAME, FORENAME = 3.5, 1.0
 #: What a full name adds for its initials, and an organisation's for its first word.
-INITIALS, OWNER = 3.0, 1.5
+INITIALS, OWNER = 3.0, 4
+#: What the members of a list take from one another, of their score and at most.
+MATE, MOST_MATE = 0.2, 1.5
 #: How fast further places say less: their mean counts as much as this power of their number.
 GROWTH = 0.25
 
@@ -28,11 +30,16 @@ Scores = list[float]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name at one place: its key in the report and the cues in it and around it."""
+    """A name at one place: its key in the report, the cues in it and around it.
+
+    Attributes:
+        mate: Key of the name that stands beside it in a list (`Vell and Port Azure`).
+    """
 
     key: str
     inside: tuple[str, ...]
     beside: tuple[str, ...]
+    mate: str | None = None
 
 
 def kinds(sightings: Sequence[Sighting]) -> dict[str, MentionKind | None]:
@@ -60,6 +67,7 @@ def kinds(sightings: Sequence[Sighting]) -> dict[str, MentionKind | None]:
     totals = {key: _pooled(own[key], places[key]) for key in own}
     settled = {key: _best(total) for key, total in totals.items()}
     lent = _lend(totals, settled)
+    _lend_mates(sightings, totals, lent)
     return {
         key: _best([a + b for a, b in zip(totals[key], lent[key], strict=True)]) if key in lent else kind
         for key, kind in settled.items()
@@ -76,7 +84,7 @@ def _pooled(own: Scores, places: Sequence[Scores]) -> Scores:
     return [one + share * sum(column) for one, column in zip(own, zip(*places, strict=True), strict=True)]
 
 
-def _lend(totals: Mapping[str, Scores], settled: Mapping[str, MentionKind | None]) -> dict[str, list[float]]:
+def _lend(totals: Mapping[str, Scores], settled: Mapping[str, MentionKind | None]) -> defaultdict[str, list[float]]:
     """Give what the full names of a report add to their short forms."""
     lent: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CLASSES))
     for key in sorted(totals):
@@ -88,6 +96,17 @@ def _lend(totals: Mapping[str, Scores], settled: Mapping[str, MentionKind | None
                 column = CLASSES.index(told)
                 lent[short][column] = max(lent[short][column], weight)
     return lent
+
+
+def _lend_mates(
+    sightings: Sequence[Sighting], totals: Mapping[str, Scores], lent: defaultdict[str, list[float]]
+) -> None:
+    """Let the members of a list lean to one another's kind, each pair of names once."""
+    pairs = {(one.key, one.mate) for one in sightings if one.mate is not None and one.mate != one.key}
+    for key, mate in sorted({pair for one, other in pairs for pair in ((one, other), (other, one))}):
+        middle = sum(totals[mate]) / len(CLASSES)
+        for column, score in enumerate(totals[mate]):
+            lent[key][column] += max(-MOST_MATE, min(MOST_MATE, MATE * (score - middle)))
 
 
 def _short_forms(words: Sequence[str], kind: MentionKind) -> Iterator[tuple[str, MentionKind, float]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from whence.model.identity import content_id
 from whence.model.reading import Mention, Sentence
 from whence.model.reports import Report
-from whence.read.mention_cues import beside, inside
+from whence.read.mention_cues import beside, inside, listed
 from whence.read.mention_kinds import Sighting, kinds, report_words
-from whence.read.mention_runs import runs, words_of
+from whence.read.mention_runs import Run, runs, words_of
 
 
 def mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -41,9 +41,12 @@ def mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ..
 
 def _names(text: str, sentence: Sentence, small: frozenset[str]) -> Iterator[tuple[int, int, Sighting]]:
     words = words_of(text[sentence.start : sentence.end])
+    before: tuple[Run, str] | None = None
     for run in runs(words):
         start = sentence.start + words[run.first].start
         end = sentence.start + words[run.last - 1].end
         key = " ".join(text[start:end].split()).casefold()
         cues = tuple(inside(words[run.first : run.last], small)), tuple(beside(words, run))
-        yield start, end, Sighting(key, *cues)
+        mate = before[1] if before is not None and listed(words, before[0], run) else None
+        yield start, end, Sighting(key, *cues, mate)
+        before = run, key

@@ -23,7 +23,8 @@ def pack(row: object, known: frozenset[str] = frozenset()) -> str:
 
     Args:
         row: A dataclass of the model, or a tuple of them.
-        known: Reports whose text will be at hand when the row is read; their spans are written without text.
+        known: Reports whose text will be at hand when the row is read; their spans are written without text, and
+            without the report when there is only one.
     """
     return json.dumps(_plain(row, known), ensure_ascii=False, separators=(",", ":"))
 
@@ -34,7 +35,7 @@ def unpack(kind: type[Row], packed: str | bytes, texts: Texts) -> Row:
     Args:
         kind: The class that was packed.
         packed: Its JSON.
-        texts: Text of every report in `known` at packing time.
+        texts: Text of every report in `known` at packing time, and of no other when that was only one.
     """
     made: Row = _reader(kind)(json.loads(packed), texts)
     return made
@@ -59,7 +60,7 @@ def swell(data: bytes) -> str:
 def _plain(value: Any, known: frozenset[str]) -> Any:
     kind = type(value)
     if kind is Span:
-        return [value.report, value.start, value.end] if value.report in known else _whole(value)
+        return _short(value, known) if value.report in known else [value.report, value.start, value.end, value.text]
     if kind in _ATOMS:
         return value
     if kind is tuple:
@@ -72,8 +73,8 @@ def _plain(value: Any, known: frozenset[str]) -> Any:
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
-def _whole(span: Span) -> list[str | int]:
-    return [span.report, span.start, span.end, span.text]
+def _short(span: Span, known: frozenset[str]) -> list[str | int]:
+    return [span.start, span.end] if len(known) == 1 else [span.report, span.start, span.end]
 
 
 def _names(kind: type) -> tuple[str, ...]:
@@ -115,6 +116,10 @@ def _made_reader(kind: Any) -> Reader:
 
 
 def _span(value: Any, texts: Texts) -> Span:
+    if len(value) == 2:
+        ((report, text),) = texts.items()
+        start, end = value
+        return Span(report, start, end, text[start:end])
     report, start, end = value[:3]
     return Span(report, start, end, value[3] if len(value) > 3 else texts[report][start:end])
 

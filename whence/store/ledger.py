@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from whence.model.identities import Relation
 from whence.model.identity import content_id
@@ -85,8 +85,7 @@ def keep(connection: Connection, made: Ledger) -> None:
     nums = lookup.numbers(connection, statement, ids)
     _keep_likenesses(connection, made, nums)
     _clear_claims(connection, [nums[one] for one in made.settled if one in nums])
-    for weighed in made.weighed:
-        _keep_claim(connection, weighed, nums)
+    _keep_claims(connection, made.weighed, nums)
 
 
 def _keep_likenesses(connection: Connection, made: Ledger, nums: Mapping[str, int]) -> None:
@@ -111,22 +110,29 @@ def _clear_claims(connection: Connection, settled: Sequence[int]) -> None:
         connection.execute(clear, [{"one": num} for num in settled])
 
 
-def _keep_claim(connection: Connection, weighed: Weighed, nums: Mapping[str, int]) -> None:
-    row = {"id": weighed.claim.id, "body": squeeze(pack(weighed)), **_sizes(weighed)}
-    own = connection.execute(claim.insert().returning(claim.c.num), row).scalar_one()
+def _keep_claims(connection: Connection, weighed: Sequence[Weighed], nums: Mapping[str, int]) -> None:
+    first = int(connection.execute(select(func.max(claim.c.num))).scalar() or 0) + 1
+    numbered = list(enumerate(weighed, start=first))
+    rows = [{"num": num, "id": one.claim.id, "body": squeeze(pack(one)), **_sizes(one)} for num, one in numbered]
+    lookup.insert(connection, claim, rows)
+    members = [
+        {"one": nums[own], "own": num, "denies": int(own in one.against)}
+        for num, one in numbered
+        for own in one.claim.statements
+    ]
     put = statement.update().where(statement.c.num == bindparam("one"))
-    connection.execute(
-        put.values(claim=own, against=bindparam("denies")),
-        [{"one": nums[one], "denies": int(one in weighed.against)} for one in weighed.claim.statements],
-    )
+    if members:
+        connection.execute(put.values(claim=bindparam("own"), against=bindparam("denies")), members)
     found = [
-        {"id": one.id, "claim": own, "kind": one.kind, "weight": one.weight, "body": pack(one)}
-        for one in weighed.findings
+        {"id": own.id, "claim": num, "kind": own.kind, "weight": own.weight, "body": squeeze(pack(own))}
+        for num, one in numbered
+        for own in one.findings
     ]
     lookup.insert(connection, finding, found)
-    naming.name(connection, ORIGIN_OF_CLAIM, owner=own, ids=(one.id for one in weighed.origins))
-    sources = (content_id("source", one.entity, one.outlet) for one in weighed.standings)
-    naming.name(connection, SOURCE_OF_CLAIM, owner=own, ids=sources)
+    origins = {num: [own.id for own in one.origins] for num, one in numbered}
+    sources = {num: [content_id("source", own.entity, own.outlet) for own in one.standings] for num, one in numbered}
+    naming.name(connection, ORIGIN_OF_CLAIM, origins)
+    naming.name(connection, SOURCE_OF_CLAIM, sources)
 
 
 def _sizes(weighed: Weighed) -> dict[str, int]:
@@ -143,7 +149,7 @@ def weighed_in_order(connection: Connection) -> Iterator[Weighed]:
 def findings(connection: Connection) -> list[Finding]:
     """Give the findings, the heaviest first; ties by kind and id."""
     query = select(finding.c.body).order_by(finding.c.weight.desc(), finding.c.kind, finding.c.id)
-    return [unpack(Finding, row.body, {}) for row in connection.execute(query)]
+    return [unpack(Finding, swell(row.body), {}) for row in connection.execute(query)]
 
 
 def claims_of(connection: Connection, report_num: int) -> dict[str, tuple[str, bool]]:

@@ -11,13 +11,12 @@ from whence.model.lineage import Credit, Derivation, Lineage, Origin, Overlap
 from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.store import lookup, naming, readings, reports
-from whence.store.codec import pack, unpack_many
+from whence.store.codec import pack, squeeze, swell, unpack_many
 from whence.store.postings import Postings
 from whence.store.schema import ORIGIN_OF_REPORT, PRINTS, lineage, overlap, report
 
-
-#: Fingerprints two reports must share before they are aligned. Winnowing leaves at least two in every run of 12 words; one
-#: alone is a phrase of the trade in most cases, and at 1,000 generated reports gave ten times as many pairs.
+#: Fingerprints two reports must share before they are aligned. Winnowing leaves at least two in every run of 12 words;
+#: one alone is a phrase of the trade in most cases, and at 1,000 generated reports gave ten times as many pairs.
 SHARED = 2
 
 
@@ -56,26 +55,26 @@ class StoredLibrary:
     def overlaps(self, ids: Iterable[str]) -> Sequence[Overlap]:
         """Give the stored overlaps that touch one of the reports."""
         nums = lookup.numbers(self.connection, report, ids)
-        rows: dict[tuple[int, int], str] = {}
+        rows: dict[tuple[int, int], bytes] = {}
         for column in (overlap.c.a, overlap.c.b):
             for row in lookup.rows_in(self.connection, select(overlap), column, nums.values()):
                 rows[row.a, row.b] = row.body
         return _overlaps(self.connection, rows)
 
 
-def _overlaps(connection: Connection, rows: Mapping[tuple[int, int], str]) -> list[Overlap]:
+def _overlaps(connection: Connection, rows: Mapping[tuple[int, int], bytes]) -> list[Overlap]:
     if not rows:
         return []
     texts = {}
     query = select(report.c.id, report.c.num, report.c.text)
     for row in lookup.rows_in(connection, query, report.c.num, {num for pair in rows for num in pair}):
         texts[row.id] = row.text
-    found = [one for body in rows.values() for one in unpack_many(Overlap, body, texts)]
+    found = [one for body in rows.values() for one in unpack_many(Overlap, swell(body), texts)]
     return sorted(found, key=lambda one: one.id)
 
 
-def _packed(one: Overlap) -> str:
-    return pack((one,), frozenset({one.report_a, one.report_b}))
+def _packed(one: Overlap) -> bytes:
+    return squeeze(pack((one,), frozenset({one.report_a, one.report_b})))
 
 
 def keep(connection: Connection, made: Lineage) -> set[int]:
@@ -93,7 +92,7 @@ def keep(connection: Connection, made: Lineage) -> set[int]:
 def _keep_overlaps(
     connection: Connection, made: Iterable[Overlap], *, nums: Mapping[str, int], stated: set[int]
 ) -> set[int]:
-    before: dict[tuple[int, int], str] = {}
+    before: dict[tuple[int, int], bytes] = {}
     for column in (overlap.c.a, overlap.c.b):
         for row in lookup.rows_in(connection, select(overlap), column, stated):
             before[row.a, row.b] = row.body
@@ -132,19 +131,19 @@ def _keep_rows(connection: Connection, made: Lineage, nums: Mapping[str, int]) -
                 changed.add(nums[one])
     if rows:
         connection.execute(lineage.insert().prefix_with("OR REPLACE"), rows)
-    for row in rows:
-        origins = unpack_many(Origin, str(row["origins"]), {})
-        naming.name(connection, ORIGIN_OF_REPORT, owner=int(row["report"]), ids=(one.id for one in origins))
+    origins = {int(row["report"]): [one.id for one in unpack_many(Origin, swell(row["origins"]), {})] for row in rows}
+    naming.forget(connection, ORIGIN_OF_REPORT, origins)
+    naming.name(connection, ORIGIN_OF_REPORT, origins)
     return changed
 
 
-def _row(stated: list[Credit], derivations: list[Derivation], by_id: Mapping[str, Origin]) -> dict[str, str | int]:
+def _row(stated: list[Credit], derivations: list[Derivation], by_id: Mapping[str, Origin]) -> dict[str, Any]:
     used = {one.origin for one in stated} | {one.origin for one in derivations}
     origins = [by_id[one] for one in sorted(one for one in used if one is not None and one in by_id)]
     return {
-        "credits": pack(tuple(sorted(stated, key=lambda one: one.id))),
-        "derivations": pack(tuple(sorted(derivations, key=lambda one: one.id))),
-        "origins": pack(tuple(origins)),
+        "credits": squeeze(pack(tuple(sorted(stated, key=lambda one: one.id)))),
+        "derivations": squeeze(pack(tuple(sorted(derivations, key=lambda one: one.id)))),
+        "origins": squeeze(pack(tuple(origins))),
         "credit_count": len(stated),
         "derivation_count": len(derivations),
     }
@@ -177,7 +176,7 @@ def rows_of(connection: Connection, ids: Iterable[str]) -> Iterator[Row[Any]]:
 def credits_of(connection: Connection, ids: Iterable[str]) -> list[Credit]:
     """Give the credits of reports, by id."""
     return sorted(
-        (one for row in rows_of(connection, ids) for one in unpack_many(Credit, row.credits, {})),
+        (one for row in rows_of(connection, ids) for one in unpack_many(Credit, swell(row.credits), {})),
         key=lambda one: one.id,
     )
 
@@ -185,11 +184,13 @@ def credits_of(connection: Connection, ids: Iterable[str]) -> list[Credit]:
 def derivations_of(connection: Connection, ids: Iterable[str]) -> list[Derivation]:
     """Give the derivations whose copy is listed, by id."""
     return sorted(
-        (one for row in rows_of(connection, ids) for one in unpack_many(Derivation, row.derivations, {})),
+        (one for row in rows_of(connection, ids) for one in unpack_many(Derivation, swell(row.derivations), {})),
         key=lambda one: one.id,
     )
 
 
 def everything(connection: Connection) -> Iterator[Row[Any]]:
     """Give every stored row of credits, derivations and origins."""
-    yield from connection.execute(select(lineage).where(or_(lineage.c.credits != "[]", lineage.c.derivations != "[]")))
+    yield from connection.execute(
+        select(lineage).where(or_(lineage.c.credit_count > 0, lineage.c.derivation_count > 0))
+    )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam
 
 from whence.store.schema import named
 
 
-def name(connection: Connection, kind: int, *, owner: int, ids: Iterable[str]) -> None:
-    """Write what an owner names, in place of what stood there."""
-    connection.execute(named.delete().where(named.c.kind == kind, named.c.owner == owner))
-    rows = [{"kind": kind, "id": one, "owner": owner} for one in sorted({_number(own) for own in ids})]
+def name(connection: Connection, kind: int, ids: Mapping[int, Iterable[str]]) -> None:
+    """Write what owners name; what an owner named before must have been forgotten."""
+    rows = [
+        {"kind": kind, "id": one, "owner": owner}
+        for owner, named_ids in ids.items()
+        for one in sorted({_number(own) for own in named_ids})
+    ]
     if rows:
         connection.execute(named.insert(), rows)
 

@@ -116,7 +116,7 @@ keys_of = Table(
     metadata,
     Column("space", Integer, primary_key=True),
     Column("item", Integer, primary_key=True),
-    Column("keys", LargeBinary, nullable=False),  # sorted signed 64-bit integers, little endian
+    Column("keys", LargeBinary, nullable=False),  # sorted signed 32-bit integers, little endian
     sqlite_with_rowid=False,
 )
 PRINTS, BLOCKS = 0, 1
@@ -127,7 +127,7 @@ overlap = Table(
     Column("a", Integer, ForeignKey("report.num"), primary_key=True),
     Column("b", Integer, ForeignKey("report.num"), primary_key=True),
     Column("id", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 Index("overlap_b", overlap.c.b)
@@ -136,9 +136,9 @@ lineage = Table(
     "lineage",
     metadata,
     Column("report", Integer, ForeignKey("report.num"), primary_key=True),
-    Column("credits", Text, nullable=False),
-    Column("derivations", Text, nullable=False),
-    Column("origins", Text, nullable=False),
+    Column("credits", LargeBinary, nullable=False),
+    Column("derivations", LargeBinary, nullable=False),
+    Column("origins", LargeBinary, nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("credit_count", "derivation_count")),
 )
 
@@ -191,7 +191,7 @@ finding = Table(
     Column("claim", Integer, ForeignKey("claim.num"), nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("weight", Float, nullable=False, index=True),
-    Column("body", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 
 judgement = Table(

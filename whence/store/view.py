@@ -19,7 +19,7 @@ from whence.model.reports import Capture, Report
 from whence.model.setbacks import Setback
 from whence.model.spans import Span
 from whence.store import counting, judgements, ledger, lineage, lookup, names, readings, reports, standings
-from whence.store.codec import unpack_many
+from whence.store.codec import swell, unpack_many
 from whence.store.schema import local_names, report
 
 
@@ -147,7 +147,9 @@ class StoredView:
 
     def credits(self) -> Iterator[Credit]:
         """Give every credit, by id."""
-        rows = (one for row in lineage.everything(self.connection) for one in unpack_many(Credit, row.credits, {}))
+        rows = (
+            one for row in lineage.everything(self.connection) for one in unpack_many(Credit, swell(row.credits), {})
+        )
         yield from sorted(rows, key=lambda one: one.id)
 
     def overlaps(self) -> Iterator[Overlap]:
@@ -157,7 +159,9 @@ class StoredView:
     def origins(self) -> Iterator[Origin]:
         """Give every origin that a credit, a derivation or a voice names, by id."""
         found = {
-            one.id: one for row in lineage.everything(self.connection) for one in unpack_many(Origin, row.origins, {})
+            one.id: one
+            for row in lineage.everything(self.connection)
+            for one in unpack_many(Origin, swell(row.origins), {})
         }
         found |= {one.id: one for weighed in self.weighed() for one in weighed.origins}
         yield from (found[own] for own in sorted(found))
@@ -165,7 +169,9 @@ class StoredView:
     def derivations(self) -> Iterator[Derivation]:
         """Give every derivation, by id."""
         rows = (
-            one for row in lineage.everything(self.connection) for one in unpack_many(Derivation, row.derivations, {})
+            one
+            for row in lineage.everything(self.connection)
+            for one in unpack_many(Derivation, swell(row.derivations), {})
         )
         yield from sorted(rows, key=lambda one: one.id)
 

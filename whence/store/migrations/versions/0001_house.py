@@ -119,7 +119,7 @@ TABLES = (
         claim INTEGER NOT NULL,
         kind TEXT NOT NULL,
         weight FLOAT NOT NULL,
-        body TEXT NOT NULL,
+        body BLOB NOT NULL,
         PRIMARY KEY (id),
         FOREIGN KEY(claim) REFERENCES claim (num)
     )""",
@@ -127,9 +127,9 @@ TABLES = (
     "CREATE INDEX ix_finding_weight ON finding (weight)",
     """CREATE TABLE lineage (
         report INTEGER NOT NULL,
-        credits TEXT NOT NULL,
-        derivations TEXT NOT NULL,
-        origins TEXT NOT NULL,
+        credits BLOB NOT NULL,
+        derivations BLOB NOT NULL,
+        origins BLOB NOT NULL,
         credit_count INTEGER NOT NULL,
         derivation_count INTEGER NOT NULL,
         PRIMARY KEY (report),
@@ -155,7 +155,7 @@ TABLES = (
         a INTEGER NOT NULL,
         b INTEGER NOT NULL,
         id TEXT NOT NULL,
-        body TEXT NOT NULL,
+        body BLOB NOT NULL,
         PRIMARY KEY (a, b),
         FOREIGN KEY(a) REFERENCES report (num),
         FOREIGN KEY(b) REFERENCES report (num)
