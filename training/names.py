@@ -15,7 +15,7 @@ import os
 import random
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +24,8 @@ from whence.read.mention_cues import beside, inside
 from whence.read.mention_kinds import CLASSES, report_words
 from whence.read.mention_runs import runs, words_of
 
-#: A cue seen less often is left out; endings of words are many and say little.
-LEAST, LEAST_ENDINGS = 3, 10
+#: A cue seen less often is left out, and an ending that fewer words share.
+LEAST, LEAST_WORDS = 3, 12
 ROUNDS, RATE, DECAY = 8, 0.1, 2e-3
 #: Every second time a name is shown without the words themselves, so that their lists and endings learn too.
 WORDS = re.compile(r"(?:only|first|head|object|some|of)=")
@@ -179,10 +179,26 @@ def owner(name: str) -> str:
     return found[0] if found else ""
 
 
+def kept(shown: list[Example]) -> list[str]:
+    """Give the cues that are seen often enough, endings with enough different words."""
+    counts: Counter[str] = Counter()
+    endings: defaultdict[str, set[str]] = defaultdict(set)
+    for example in shown:
+        word = ""
+        for cue in example.cues:
+            counts[cue] += 1
+            if "~" in cue:
+                endings[cue].add(word)
+            elif "=" in cue:
+                word = cue
+    return [
+        cue for cue in sorted(counts) if counts[cue] >= LEAST and ("~" not in cue or len(endings[cue]) >= LEAST_WORDS)
+    ]
+
+
 def trained(shown: list[Example]) -> dict[str, list[float]]:
     """Learn the weights."""
-    counts = Counter(cue for example in shown for cue in set(example.cues))
-    weights = {cue: [0.0] * len(CLASSES) for cue, count in counts.items() if count >= (LEAST_ENDINGS if "~" in cue else LEAST)}
+    weights = {cue: [0.0] * len(CLASSES) for cue in kept(shown)}
     squares = {cue: [1e-2] * len(CLASSES) for cue in weights}
     cues = [[cue for cue in example.cues if cue in weights] for example in shown]
     bare = [[cue for cue in own if not WORDS.match(cue)] for own in cues]

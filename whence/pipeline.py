@@ -50,14 +50,12 @@ def gather(case: Path, inputs: Sequence[str], progress: Progress | None = None) 
     """Take inputs into a case, which is made when it is not there.
 
     Raises:
-        NothingToGather: There was no input at all; nothing is made.
+        NothingToGather: No input could even be looked at; nothing is made.
         BuilderBusy: Another process is building this case.
     """
     settings, tally, show = config.load(case), Tally(), progress or Quiet()
     items = gathering.walk(inputs, settings)
-    first = list(islice(items, 1))
-    if not first:
-        raise NothingToGather("the inputs hold no file", "Name files, folders or globs that hold reports.")
+    first = _until_something(items)
     with _opened(case, make=True) as memory, memory.building(), tally.timing("gather"):
         show.start("gather", None)
         items = chain(first, items)
@@ -184,6 +182,16 @@ def _opened(case: Path, *, make: bool = False) -> Iterator[store.Memory]:
         yield memory
     finally:
         memory.close()
+
+
+def _until_something(items: Iterator[Item]) -> list[Item]:
+    seen: list[Item] = []
+    for item in items:
+        seen.append(item)
+        if item.setback is None:
+            return seen
+    reasons = [item.setback.why for item in seen if item.setback is not None] or ["the inputs hold no file"]
+    raise NothingToGather("; ".join(reasons[:3]), "Name files, folders or globs that hold reports.")
 
 
 def _taken(item: Item, settings: config.Settings) -> Taken:

@@ -138,9 +138,18 @@ def _by_verb(words: Passage, group: VerbGroup, known: _Known) -> Found | None:
         return _inverted(words, group) or _passive(words, group, known.cuts)
     complement = _before(words, group, phrase) if _right_after_quote(words, phrase) else None
     complement = complement or complement_after(words, group, known.cuts) or _before(words, group, phrase)
-    if complement is None or (phrase.before is not None and complement.frame in _NO_RELATIVE):
+    if complement is None or (phrase.before is not None and _describes(words, phrase, complement)):
         return None
     return _found(words, group, (phrase, _narrowed(words, phrase, complement)))
+
+
+def _describes(words: Passage, phrase: Phrase, complement: Complement) -> bool:
+    """Tell a relative clause that says who is meant ("anybody who finds a mistake") from one that tells what was said."""
+    if complement.frame in _NO_RELATIVE:
+        return True
+    start = words.word(complement.pieces[0][0])
+    restrictive = words.word(phrase.first - 1) != ","
+    return restrictive and complement.frame == "bare" and start not in word_class("nominatives") | {"there"}
 
 
 def _right_after_quote(words: Passage, phrase: Phrase) -> bool:

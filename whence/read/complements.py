@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whence.read.contents import Pieces, clause_end, has_clause, phrase_end, sentence_end, skip_adjuncts
+from whence.read.contents import Pieces, clause_end, finite, has_clause, phrase_end, sentence_end, skip_adjuncts
 from whence.read.cues import VerbGroup
 from whence.read.words import Passage, word_class
 
@@ -161,7 +161,7 @@ def _clause_soon(words: Passage, start: int, edge: int) -> bool:
         word = words.low[index]
         if word in _CLAUSE_BREAKS:
             return False
-        if word in word_class("verbs") and (word != "'s" or words.word(index + 1) == "a"):
+        if finite(words, index) and (word != "'s" or words.word(index + 1) == "a"):
             return True
     return False
 
@@ -179,7 +179,8 @@ def _objects(cued: Cued, at: int) -> Complement | None:
     if cued.frames("gerund") and word.endswith("ing") and len(word) > 5:
         return cued.clause("gerund", at)
     if cued.frames("prep") and word in ("for", "on", "against", "about", "of"):
-        return cued.phrase("prep", at)
+        told = cued.group.cue.frames["prep"] == "says" and word == "for"
+        return None if told else cued.phrase("prep", at)
     return cued.phrase("noun", at) if cued.frames("noun") and _noun_phrase_starts(words, at, cued.edge) else None
 
 

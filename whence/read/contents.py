@@ -55,14 +55,18 @@ def has_clause(words: Passage, first: int, last: int) -> bool:
     """Tell whether a stretch can be a clause: something, then a finite verb."""
     if last - first < 2:
         return False
-    verbs = word_class("verbs")
     for index in range(first + 1, last):
         word = words.low[index]
-        if word in verbs and not (word in ("'s", "'d") and words.words[index - 1][:1].isupper()):
+        if finite(words, index) and not (word in ("'s", "'d") and words.words[index - 1][:1].isupper()):
             return True
         if word.endswith("ed") and len(word) > 4 and words.low[index - 1] not in word_class("determiners"):
             return True
     return False
+
+
+def finite(words: Passage, index: int) -> bool:
+    """Tell a finite verb form, but for the months and names that look like one ("by the end of May")."""
+    return words.low[index] in word_class("verbs") and words.words[index] not in ("May", "Will")
 
 
 def sentence_end(words: Passage, index: int) -> int:
@@ -110,7 +114,7 @@ def phrase_end(words: Passage, at: int, cuts: frozenset[int]) -> int:
         if words.low[index] not in ("and", "but") or words.quote[index] >= 0:
             continue
         after = words.low[index + 1]
-        if after in word_class("adverbs") or after.endswith("ly"):
+        if after in word_class("adverbs") | word_class("negators") or after.endswith("ly"):
             after = words.word(index + 2)
         if after in word_class("verbs") or (after.endswith("ed") and len(after) > 4):
             return index - 1 if words.low[index - 1] == "," else index
@@ -162,7 +166,8 @@ def _next_sentence(words: Passage, index: int) -> int:
 
 def following_quote(words: Passage, index: int) -> tuple[int, int] | None:
     """Give the quotation that goes on after ", X said" when nobody else is named for it."""
-    if index < len(words.low) and words.low[index] in (",", ".", ":", ";"):
+    stop = words.word(index)
+    if stop in (",", ".", ":", ";") and (stop != "," or (index + 1 < len(words.low) and words.mark(index + 1))):
         index += 1
     elif 0 < index < len(words.low) and words.sentence[index] == words.sentence[index - 1]:
         index = _next_sentence(words, index)

@@ -31,6 +31,8 @@ LISTS = (
     "of_words",
 )
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+#: With these the noun of an aside has been told.
+AFTER_NOUN = frozenset({"of", "in", "on", "at", "from", "for", "by", "with", "who", "that", "which", "where", "and"})
 #: Words of an aside that are looked at.
 ASIDE = 6
 #: Nobody writes a longer word into a table.
@@ -158,8 +160,9 @@ def _after(words: Sequence[Word], run: Run) -> Iterator[str]:
         return
     word, further = words[run.last], words[run.last + 1] if run.last + 1 < len(words) else None
     folded = word.folded[:LONGEST_WORD]
-    yield f"after {owns}={folded}"
-    yield from (f"after {owns}@{one}" for one in _lists().get(folded, ()))
+    large = "Capital " if word.text[0].isupper() else ""
+    yield f"after {owns}{large}={folded}"
+    yield from (f"after {owns}{large}@{one}" for one in _lists().get(folded, ()))
     if folded in {",", "(", "–", "—"}:
         yield from _aside(words, run.last + 1)
     if not word.text[0].isalnum() and further is not None:
@@ -173,10 +176,12 @@ def _aside(words: Sequence[Word], first: int) -> Iterator[str]:
     """Say what an aside calls the name: `Vell, a port town in the south,`, `Lund, the union's leader`."""
     if first >= len(words) or words[first].folded not in ARTICLES:
         return
+    noun = None
     for word in words[first + 1 : first + ASIDE]:
-        if not word.text[0].isalpha() or word.folded in {"of", "in", "on", "at", "from", "for"}:
-            return
-        yield from (f"aside@{one}" for one in _lists().get(word.folded, ()) if word.text[0].islower())
+        if not word.text[0].isalpha() or word.folded in AFTER_NOUN:
+            break
+        noun = None if word.text[0].isupper() else word.folded
+    yield from (f"aside@{one}" for one in _lists().get(noun or "", ()))
 
 
 @cache

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from whence.lang.lexicon import lexicon
 from whence.read.contents import has_clause
 from whence.read.words import Passage, word_class
 
 #: A noun phrase is sought over at most this many words.
 _REACH = 45
 _CLAUSE_MARKS = frozenset((";", ":", "(", "[", "—", "–", "--", "-", "…", "|", "•", "?", "!", "."))
+#: What follows these is a noun, however much it looks like a verb ("the works council").
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "my", "your"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,15 @@ def phrase_after(words: Passage, start: int, *, long: bool = True) -> Phrase | N
             break
         if index > start and _ends_phrase(words, index):
             break
-        if word in _CLAUSE_MARKS or word in word_class("auxiliaries"):
+        if word in _CLAUSE_MARKS or (word in word_class("auxiliaries") and not _possessive(words, index)):
             break
         index += 1
     return Phrase(start, index) if index > start and _names_something(words, start, index) else None
+
+
+def _possessive(words: Passage, index: int) -> bool:
+    """Tell "the company's own log" from "he's"."""
+    return words.low[index] == "'s" and words.word(index - 1) not in word_class("nominatives") | {"that", "there"}
 
 
 def _edge(words: Passage, end: int) -> int:
@@ -201,7 +209,7 @@ def _verb_here(words: Passage, index: int, place: tuple[int, int]) -> bool:
     if word == "'s":
         return False
     if word in word_class("verbs"):
-        return True
+        return word in word_class("auxiliaries") or index == place[0] or words.low[index - 1] not in _ARTICLES
     if not word.endswith("ed") or len(word) < 5 or index == place[0]:
         return False
     before = words.low[index - 1]
@@ -276,21 +284,38 @@ def _closing(words: Passage, index: int, edge: int) -> int:
 def _apposition_end(words: Passage, comma: int, edge: int) -> int:
     """Give the end of ", a spokesman for the port" after a name; the comma itself when none follows."""
     following = words.word(comma + 1)
-    if following not in word_class("determiners") | {"who", "whose", "former", "deputy", "chief"} and not (
-        words.word(comma + 1)[:1].isdigit() and words.word(comma + 2) == ","
-    ):
+    aged = following[:1].isdigit() and words.word(comma + 2) == ","
+    if following not in word_class("determiners") | {"who", "whose"} and not aged and not _role(words, comma + 1, edge):
         return comma
-    index = comma + 1
+    index, relative = comma + 1, edge if following not in ("who", "whose") else comma + 1
     while index < edge:
         if words.mark(index) or words.low[index] in (";", ":", ".", "?", "!", "—", "–", "--"):
             break
-        if words.low[index] == "," and words.word(index + 1) not in word_class("determiners") | {"and", "who"}:
-            break
-        if words.low[index] == "," and has_clause(words, comma + 1, index):
-            break
+        if words.low[index] == ",":
+            if words.word(index + 1) not in word_class("determiners") | {"and", "who"}:
+                break
+            if has_clause(words, comma + 1, index):
+                break
+            if words.word(index + 1) == "who":
+                relative = min(relative, index)
         index += 1
-    clause = following not in ("who", "whose") and has_clause(words, comma + 1, index)
-    return comma if clause else index
+    return comma if has_clause(words, comma + 1, min(index, relative)) else index
+
+
+def _role(words: Passage, first: int, edge: int) -> bool:
+    """Tell whether a stretch written small begins with what somebody is: "managing director of Corvo"."""
+    for index in range(first, min(first + 4, edge)):
+        if not words.words[index].islower() or words.low[index] in word_class("prepositions") | word_class("verbs"):
+            return False
+        if words.low[index] in _roles():
+            return True
+    return False
+
+
+@cache
+def _roles() -> frozenset[str]:
+    listed = lexicon("en", "sources")
+    return frozenset(str(listed["unnamed"]).split()) | frozenset(str(listed["roles"]).split())
 
 
 def _ends_phrase(words: Passage, index: int) -> bool:

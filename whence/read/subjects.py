@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whence.read.contents import has_clause
 from whence.read.cues import Cue, VerbGroup
 from whence.read.phrases import Phrase, phrase_after, subject_before
 from whence.read.words import Passage, word_class
@@ -44,7 +45,7 @@ def subject(words: Passage, group: VerbGroup, latest: Phrase | None) -> Phrase |
         return _of_infinitive(words, group)
     if group.cue.shape == "ing" and group.verb == group.first:
         return _of_participle(words, group, latest)
-    if group.passive or (group.modal and "says" not in group.cue.frames.values()):
+    if group.passive or (group.modal and "says" not in group.cue.frames.values()) or turned(words, group):
         return None
     phrase = subject_before(words, group.first)
     if phrase is None and words.word(group.first - 1) in ("and", "but", ","):
@@ -96,7 +97,7 @@ def _fits(words: Passage, group: VerbGroup, phrase: Phrase) -> bool:
     """Hold a form against its subject: a base form wants a plural, a noun-like form wants a real subject."""
     cue, alone = group.cue, group.first == group.verb
     head = words.low[phrase.last - 1]
-    if head in ("'s", "'") or (head == "you" and cue.lemma in ("know", "see", "think", "imagine")):
+    if head in ("'s", "'", "nobody", "none", "nothing") or (head == "you" and cue.lemma in ("know", "see", "think", "imagine")):
         return False
     if not alone:
         return True
@@ -122,6 +123,33 @@ def _plural(words: Passage, phrase: Phrase) -> bool:
     head = words.low[phrase.last - 1]
     regular = head.endswith("s") and not head.endswith("ss")
     return regular or head in _PLURALS or head in ("others", "most") or "and" in words.low[phrase.first : phrase.last]
+
+
+def turned(words: Passage, group: VerbGroup) -> bool:
+    """Tell "C, said X" from "X, who is here, said C": a whole clause before the comma, behind the cue a bare name."""
+    lead = group.first - 1
+    plain = group.first == group.verb and group.cue.shape in ("past", "present")
+    if words.word(lead) != "," or not plain or not speaks(group.cue) or "noun" in group.cue.frames:
+        return False
+    after = words.word(group.last)
+    if not after[:1].isalpha() or after in word_class("prepositions") | word_class("adverbs") | {"there", "that"}:
+        return False
+    phrase = phrase_after(words, group.last)
+    if phrase is None or phrase.first != group.last or not _main_clause(words, (words.bounds(lead)[0], lead)):
+        return False
+    return phrase.last >= words.bounds(group.verb)[1] or words.low[phrase.last] in (",", ".", ";", "!", "?", "—", "–")
+
+
+def _main_clause(words: Passage, place: tuple[int, int]) -> bool:
+    """Tell whether one of the stretches between commas is a clause that nothing subordinates."""
+    first, last = place
+    loose = word_class("relatives") | word_class("subordinators") | word_class("prepositions")
+    while first < last:
+        comma = next((index for index in range(first, last) if words.low[index] == ","), last)
+        if words.low[first] not in loose and not words.low[first].endswith("ing") and has_clause(words, first, comma):
+            return True
+        first = comma + 1
+    return False
 
 
 def speaks(cue: Cue) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
-from whence.errors import CaseDamaged, CaseTooNew, NoSuchCase
+from whence.errors import CaseDamaged, CaseTooNew, NoSuchCase, OutputRefused
 from whence.store.schema import HEAD
 
 #: Name of the database in a case folder.
@@ -30,11 +30,15 @@ def connect(case: Path, *, make: bool) -> Engine:
         NoSuchCase: The folder holds no case and `make` is false.
         CaseTooNew: The case was written by a newer Whence.
         CaseDamaged: The file is no database, or one of something else.
+        OutputRefused: The folder cannot be made.
     """
     path = case / FILE
     if not path.is_file() and not make:
         raise NoSuchCase(f"{case} holds no case", f"Make one with: whence run {case} INPUT...")
-    case.mkdir(parents=True, exist_ok=True)
+    try:
+        case.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputRefused(f"{case} cannot be made: {error.strerror}", "Name a folder you may write to.") from error
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -63,6 +63,7 @@ class Desk:
         """Replay the judgement log; statements it newly concerns are weighed again."""
         self.verdicts, lost = judgements.replay(self.connection)
         reports.replace_setbacks(self.connection, "judge", lost)
+        self._remember("judged", judgements.last(self.connection))
         packed = pack(self.verdicts)
         before = self.connection.execute(select(meta.c.value).where(meta.c.key == "verdicts")).scalar()
         if packed == before:
@@ -70,8 +71,10 @@ class Desk:
         old = unpack(Verdicts, before, {}) if before else Verdicts()
         concerned = _concerned(old) ^ _concerned(self.verdicts) | _paired(old) | _paired(self.verdicts)
         self.shaken.update(lookup.numbers(self.connection, statement, concerned))
-        row = {"key": "verdicts", "value": packed}
-        self.connection.execute(meta.insert().prefix_with("OR REPLACE"), row)
+        self._remember("verdicts", packed)
+
+    def _remember(self, key: str, value: str) -> None:
+        self.connection.execute(meta.insert().prefix_with("OR REPLACE"), {"key": key, "value": value})
 
     def keep_ledger(self, made: Ledger) -> None:
         """Write claims and what hangs on them; the batch is done."""

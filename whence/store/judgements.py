@@ -33,11 +33,16 @@ def append(connection: Connection, draft: Judgement) -> Judgement:
     Returns:
         The judgement as it stands in the log.
     """
-    last = connection.execute(select(judgement.c.id).order_by(judgement.c.num.desc()).limit(1)).scalar()
-    linked = dataclasses.replace(draft, id="", prev=last or "")
+    linked = dataclasses.replace(draft, id="", prev=last(connection))
     kept = dataclasses.replace(linked, id=sealed(linked))
     connection.execute(judgement.insert(), {"id": kept.id, "body": pack(kept)})
     return kept
+
+
+def last(connection: Connection) -> str:
+    """Give the id of the newest judgement, empty when there is none."""
+    query = select(judgement.c.id).order_by(judgement.c.num.desc()).limit(1)
+    return connection.execute(query).scalar() or ""
 
 
 def log(connection: Connection) -> Iterator[Judgement]:

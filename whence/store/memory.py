@@ -12,13 +12,11 @@ from sqlalchemy import Connection, func, select, text
 
 from whence.config import Settings
 from whence.model.judgements import Judgement
-from whence.model.protocols import Verdicts
 from whence.model.reading import Reading
 from whence.model.reports import Report, Taken
 from whence.model.setbacks import Setback
 from whence.model.tally import Tally
-from whence.store import archive, counting, database, judgements, lock, readings, reports
-from whence.store.codec import pack
+from whence.store import archive, database, judgements, lock, readings, reports
 from whence.store.desk import Desk
 from whence.store.schema import GATHERED, JOINED, READ, meta, metadata, report
 from whence.store.view import StoredView
@@ -79,12 +77,12 @@ class Memory:
         with database.writing(self.engine) as connection:
             if _digest(connection, "reader") != reader:
                 _empty(connection, ("reading", *JOINT))
-                _remember(connection, {"reader": reader, "joiner": joiner, "verdicts": ""})
+                _remember(connection, {"reader": reader, "joiner": joiner, "verdicts": "", "judged": ""})
                 connection.execute(report.update().values(state=GATHERED))
                 _drop_setbacks(connection, ("read", "resolve", "trace", "weigh"))
             elif _digest(connection, "joiner") != joiner:
                 _empty(connection, JOINT)
-                _remember(connection, {"joiner": joiner, "verdicts": ""})
+                _remember(connection, {"joiner": joiner, "verdicts": "", "judged": ""})
                 connection.execute(report.update().where(report.c.state == JOINED).values(state=READ))
                 _drop_setbacks(connection, ("resolve", "trace", "weigh"))
 
@@ -129,14 +127,13 @@ class Memory:
     def judged(self) -> bool:
         """Tell whether the judgement log holds anything that the last build did not know."""
         with database.reading(self.engine) as connection:
-            verdicts, _ = judgements.replay(connection)
-            return pack(verdicts) != (_digest(connection, "verdicts") or pack(Verdicts()))
+            return judgements.last(connection) != (_digest(connection, "judged") or "")
 
     def sum_up(self, tally: Tally, languages: frozenset[str] | None = None) -> None:
         """Fill in what the case holds now; `languages` are those that the reader knows."""
         with database.reading(self.engine) as connection:
             held = connection.execute(select(report.c.language, func.count()).group_by(report.c.language)).all()
-            tally.claims = counting.counts(connection)["claims"]
+            tally.claims = connection.execute(select(func.count()).select_from(metadata.tables["claim"])).scalar_one()
         tally.reports = sum(count for _, count in held)
         if languages is not None:
             known = {*languages, None}

@@ -1,5 +1,7 @@
 """The tables of `case.db`.
 
+Counts stand before bodies: SQLite would have to walk through a long body to reach what stands behind it.
+
 Numbers (`num`) are for joins inside the database only and never leave it; everything outside goes by content ids.
 """
 
@@ -20,7 +22,7 @@ report = Table(
     Column("num", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("sha256", Text, nullable=False, index=True),
-    Column("language", Text),
+    Column("language", Text, index=True),
     Column("published", Text, nullable=False),  # earliest instant or 9999: the fixed order of content
     Column("text", Text, nullable=False),
     Column("body", Text, nullable=False),
@@ -55,16 +57,16 @@ reading = Table(
     "reading",
     metadata,
     Column("report", Integer, ForeignKey("report.num"), primary_key=True),
-    Column("body", LargeBinary, nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("sentences", "mentions", "statements", "figures", "moments")),
+    Column("body", LargeBinary, nullable=False),
 )
 
 local_names = Table(
     "local_names",
     metadata,
     Column("report", Integer, ForeignKey("report.num"), primary_key=True),
-    Column("body", LargeBinary, nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("places", "relations")),
+    Column("body", LargeBinary, nullable=False),
 )
 
 name_key = Table(
@@ -136,10 +138,10 @@ lineage = Table(
     "lineage",
     metadata,
     Column("report", Integer, ForeignKey("report.num"), primary_key=True),
+    *(Column(name, Integer, nullable=False) for name in ("credit_count", "derivation_count")),
     Column("credits", LargeBinary, nullable=False),
     Column("derivations", LargeBinary, nullable=False),
     Column("origins", LargeBinary, nullable=False),
-    *(Column(name, Integer, nullable=False) for name in ("credit_count", "derivation_count")),
 )
 
 statement = Table(
@@ -168,8 +170,8 @@ claim = Table(
     metadata,
     Column("num", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("body", LargeBinary, nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("voices", "drifts", "conflicts")),
+    Column("body", LargeBinary, nullable=False),
 )
 
 #: Which sources and origins a claim or a report names: only to count them, so by the number in their id.

@@ -16,10 +16,10 @@ TABLES = (
     """CREATE TABLE claim (
         num INTEGER NOT NULL,
         id TEXT NOT NULL,
-        body BLOB NOT NULL,
         voices INTEGER NOT NULL,
         drifts INTEGER NOT NULL,
         conflicts INTEGER NOT NULL,
+        body BLOB NOT NULL,
         PRIMARY KEY (num),
         UNIQUE (id)
     )""",
@@ -78,6 +78,7 @@ TABLES = (
         PRIMARY KEY (num),
         UNIQUE (id)
     )""",
+    "CREATE INDEX ix_report_language ON report (language)",
     "CREATE INDEX ix_report_sha256 ON report (sha256)",
     "CREATE INDEX ix_report_state ON report (state)",
     """CREATE TABLE setback (
@@ -127,19 +128,19 @@ TABLES = (
     "CREATE INDEX ix_finding_weight ON finding (weight)",
     """CREATE TABLE lineage (
         report INTEGER NOT NULL,
+        credit_count INTEGER NOT NULL,
+        derivation_count INTEGER NOT NULL,
         credits BLOB NOT NULL,
         derivations BLOB NOT NULL,
         origins BLOB NOT NULL,
-        credit_count INTEGER NOT NULL,
-        derivation_count INTEGER NOT NULL,
         PRIMARY KEY (report),
         FOREIGN KEY(report) REFERENCES report (num)
     )""",
     """CREATE TABLE local_names (
         report INTEGER NOT NULL,
-        body BLOB NOT NULL,
         places INTEGER NOT NULL,
         relations INTEGER NOT NULL,
+        body BLOB NOT NULL,
         PRIMARY KEY (report),
         FOREIGN KEY(report) REFERENCES report (num)
     )""",
@@ -163,12 +164,12 @@ TABLES = (
     "CREATE INDEX overlap_b ON overlap (b)",
     """CREATE TABLE reading (
         report INTEGER NOT NULL,
-        body BLOB NOT NULL,
         sentences INTEGER NOT NULL,
         mentions INTEGER NOT NULL,
         statements INTEGER NOT NULL,
         figures INTEGER NOT NULL,
         moments INTEGER NOT NULL,
+        body BLOB NOT NULL,
         PRIMARY KEY (report),
         FOREIGN KEY(report) REFERENCES report (num)
     )""",
