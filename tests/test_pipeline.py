@@ -169,7 +169,7 @@ def test_merge_and_split_are_replayed_on_a_rebuild(pages, case, monkeypatch):
 
 def test_a_withdrawn_report_counts_for_no_voice(pages, case):
     pipeline.run(case, [str(pages)])
-    report, one = statement(case, "snow")
+    report, _ = statement(case, "snow")
     judge(case, "withdraw", Anchor(report.sha256, "", "", "", "report"))
     pipeline.build(case)
     with pipeline.opened(case) as view:

@@ -1,4 +1,6 @@
-"""Rebuild `whence/lang/en/frequency.tsv` and `capitals.tsv` beside it from the train parts of UD English EWT and the open genres of GUM.
+"""Rebuild `whence/lang/en/frequency.tsv` and `capitals.tsv` beside it.
+
+Both are counted in the train parts of UD English EWT and of the open genres of GUM.
 
     python training/frequency.py [FOLDER WITH THE TREEBANKS] [OUTPUT]
 

@@ -64,15 +64,15 @@ def load(case: Path) -> Settings:
     for name, value in given.items():
         if name not in known:
             raise BadSettings(f"{path}: unknown setting {name!r}", f"Known settings: {', '.join(sorted(known))}.")
-        _check(path, name, value, known[name])
+        _check(f"{path}: {name}", value, known[name])
     return dataclasses.replace(Settings(), **given)
 
 
-def _check(path: Path, name: str, value: object, default: object) -> None:
+def _check(name: str, value: object, default: object) -> None:
     wanted = (int, float) if isinstance(default, float) else type(default)
     if isinstance(value, bool) or not isinstance(value, wanted):
-        raise BadSettings(f"{path}: {name} = {value!r} has the wrong type", f"Give it like {default!r}.")
+        raise BadSettings(f"{name} = {value!r} has the wrong type", f"Give it like {default!r}.")
     if isinstance(value, int | float) and value < 0:
-        raise BadSettings(f"{path}: {name} = {value!r} is below zero", f"Give it like {default!r}.")
-    if name == "confident" and isinstance(value, int | float) and value > 1:
-        raise BadSettings(f"{path}: confident = {value!r} is above 1", "Give a number from 0 to 1.")
+        raise BadSettings(f"{name} = {value!r} is below zero", f"Give it like {default!r}.")
+    if name.endswith("confident") and isinstance(value, int | float) and value > 1:
+        raise BadSettings(f"{name} = {value!r} is above 1", "Give a number from 0 to 1.")

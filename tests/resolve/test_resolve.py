@@ -98,7 +98,7 @@ def test_a_company_named_like_a_person_stays_apart():
 
 
 def test_a_person_and_a_place_of_one_name_never_meet():
-    assert keys("[p:Florence Kelm] went to [g:Kelm].")[1] == "place:kelm"
+    assert keys("[p:Florence Kelm] went to [g:Kelm].")[1] == "group:kelm"
 
 
 def test_an_initial_joins_the_full_name():
@@ -108,7 +108,7 @@ def test_an_initial_joins_the_full_name():
 def test_most_mentions_decide_the_kind():
     (local,), _ = resolve("[o:Halden Bay] and [g:Halden Bay] near [g:Halden Bay]")
     assert {use.kind for use in local.uses} == {"place"}
-    assert {use.key for use in local.uses} == {"place:halden bay"}
+    assert {use.key for use in local.uses} == {"group:halden bay"}
 
 
 def test_stated_initials_are_the_full_name():

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 import sys
 
@@ -118,4 +117,4 @@ def test_readers_go_on_while_somebody_writes(tmp_path):
         connection.execute(text("INSERT INTO meta VALUES ('half', 'done')"))
         with memory.view() as view:
             assert view.counts()["reports"] == 0
-    assert os.path.exists(tmp_path / database.FILE)
+    assert (tmp_path / database.FILE).is_file()

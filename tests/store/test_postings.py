@@ -19,8 +19,8 @@ def partners_after(batches: list[dict[int, list[int]]], limit: int) -> dict[int,
         state: dict[int, set[int]] = {}
         for batch in batches:
             touched = postings.add(batch)
-            for other in state.values():
-                other -= touched
+            for found in state.values():
+                found.difference_update(touched)
             for item, found in postings.partners(touched).items():
                 state[item] = found
                 for one in found:

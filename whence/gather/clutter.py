@@ -14,6 +14,11 @@ _SHORT = 160
 _ORNAMENT = re.compile(r"[\s|\-–—_=*•·.~#+>]{1,400}")
 _IMAGE = re.compile(r"!\[[^\]\r\n]{0,300}\]\([^)\r\n]{0,2000}\)[ \t]{0,20}\|?")
 _ARROWS = re.compile(r"\s*[»›>→]\s*|\s+[/|]\s+|\s*::\s*")
+_BARS = re.compile(r"\s[|·•‧∙]\s")
+_PAGE = re.compile(r"page \d{1,4}(?: of \d{1,4})?")
+#: A line of Markdown links and what stands between them.
+_LINK = r"\[[^\[\]\r\n]{1,80}\]\([^()\s]{1,300}\)"
+_LINKS = re.compile(rf"(?:[-*+] )?{_LINK}(?: {{0,3}}[|·•,/–—-]? {{0,3}}{_LINK}){{0,12}}")
 _SEGMENT = re.compile(r"\s+[-–—|]\s+")
 _MANY_SEGMENTS = 6
 #: The longest trail of sections with a headline at its end that was met is half of this.
@@ -26,17 +31,39 @@ def clutter(text: str) -> FurnitureKind | None:
         return "markup" if len(text) < 4000 and _IMAGE.fullmatch(text) else None
     if _ORNAMENT.fullmatch(text) or _IMAGE.fullmatch(text):
         return "markup"
-    plain = folded(text)
-    known = line_kinds().get(plain)
+    known = _known(text) or _of_parts(text)
     if known is not None:
         return known
-    if len(text) <= _SHORT and not is_prose(text):
-        for opening, kind in openings():
-            if plain.startswith(opening):
-                return kind
     if _is_crumb(text):
         return "breadcrumb"
     return "caption" if _is_event(text) else None
+
+
+def _known(text: str) -> FurnitureKind | None:
+    """Look a line up whole, then by how it begins."""
+    plain = folded(text)
+    known = line_kinds().get(plain)
+    if known is None and _PAGE.fullmatch(plain):
+        return "footer"
+    if known is None and len(text) <= _SHORT and not is_prose(text):
+        return next((kind for opening, kind in openings() if plain.startswith(opening)), None)
+    return known
+
+
+def _of_parts(text: str) -> FurnitureKind | None:
+    """Tell a bar of several entries: nothing but links, a page number beside a name, or clutter throughout.
+
+    Why this way: "Share this page | Subscribe to: Posts (Atom)" is no line of any list, its parts are.
+    """
+    if _LINKS.fullmatch(text):
+        return "navigation"
+    parts = [part for part in _BARS.split(text, maxsplit=_MANY_SEGMENTS) if part.strip()]
+    if len(parts) < 2:
+        return None
+    if any(_PAGE.fullmatch(folded(part)) for part in parts):
+        return "footer"
+    kinds = [_known(part) for part in parts]
+    return kinds[0] if all(kind is not None for kind in kinds) else None
 
 
 def mark_clutter(page: Page) -> None:

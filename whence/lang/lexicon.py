@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+#: The safe loader in C where PyYAML was built with it: ten times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @cache
 def lexicon(language: str, name: str) -> dict[str, Any]:
@@ -24,5 +27,5 @@ def lexicon(language: str, name: str) -> dict[str, Any]:
         FileNotFoundError: No such list ships.
     """
     text = files("whence.lang").joinpath(language, f"{name}.yaml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - both are safe loaders
     return loaded

@@ -11,6 +11,8 @@ from whence.read.found import Found, Place
 from whence.read.words import Passage, passage
 from whence.text.quotes import quotations
 
+#: Patterns by which somebody speaks who may go on speaking in the next paragraph.
+_SPOKEN = frozenset(("bare", "that", "quote", "quote_before", "quote_mixed", "post", "hearer", "hearer_quote", "implicit"))
 #: Longest stretch that is read as one paragraph, in code points.
 _PASSAGE = 8_000
 
@@ -59,6 +61,7 @@ def attributions(pieces: list[Passage]) -> list[Found]:
     """
     found: list[Found] = []
     pending: Found | None = None
+    above: list[Found] = []
     for words in pieces:
         here = _of_paragraph(words)
         if pending is not None and words.quotes and words.quotes[0].start == words.start:
@@ -70,9 +73,24 @@ def attributions(pieces: list[Passage]) -> list[Found]:
             found.append(grown)
             pending = grown if not words.quotes[0].closed else None
         else:
+            here = here or _unspoken(words, above)
             pending = _left_open(words, here) or announced(words)
         found += here
+        above = here
     return sorted(found, key=lambda one: (one.content[0], one.cue or (0, 0)))
+
+
+def _unspoken(words: Passage, above: list[Found]) -> list[Found]:
+    """Give a paragraph that is one quotation, nobody named, to the last speaker of the paragraph above it."""
+    if len(words.quotes) != 1:
+        return []
+    quote = words.quotes[0]
+    around = words.text[words.start : quote.start] + words.text[quote.end : words.end]
+    spoken = [one for one in above if one.source is not None and one.stance == "says" and one.pattern in _SPOKEN]
+    if not spoken or any(char.isalnum() for char in around):
+        return []
+    last = max(spoken, key=lambda one: one.source or (0, 0))
+    return [Found(last.source, last.before, None, (_quote_place(words),), "says", "direct", "implicit", "")]
 
 
 def _of_paragraph(words: Passage) -> list[Found]:

@@ -114,6 +114,9 @@ def phrase_end(words: Passage, at: int, cuts: frozenset[int]) -> int:
         if words.low[index] not in ("and", "but") or words.quote[index] >= 0:
             continue
         after = words.low[index + 1]
+        fresh = after in word_class("determiners") | word_class("nominatives") and words.low[index - 1] == ","
+        if fresh and has_clause(words, index + 1, last):
+            return index - 1
         if after in word_class("adverbs") | word_class("negators") or after.endswith("ly"):
             after = words.word(index + 2)
         if after in word_class("verbs") or (after.endswith("ed") and len(after) > 4):

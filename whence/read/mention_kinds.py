@@ -16,12 +16,12 @@ from whence.read.mention_runs import name_words
 CLASSES: tuple[MentionKind | None, ...] = ("person", "organisation", "place", "other", None)
 #: What a full name of a person in the report adds for its last word, and for its first.
 SURNAME, FORENAME = 6.0, 1.0
-#: What a full name adds for its initials, and an organisation's for its first word.
-INITIALS, OWNER = 4.0, 6.0
+#: What a full name adds for its initials, and an organisation's for its first word: its short form or its seat.
+INITIALS, OWNER, SEAT = 4.0, 6.0, 4.5
 #: What the members of a list take from one another, of their score and at most.
-MATE, MOST_MATE = 0.2, 1.5
+MATE, MOST_MATE = 0.3, 2.0
 #: How fast further places say less: their mean counts as much as this power of their number.
-GROWTH = 0.25
+GROWTH = 0.35
 
 #: What reports differ in from the labelled text, which is mostly web pages, mail and reviews: a body is more often a
 #: body, initials and a single unknown word less often some other thing; asides and what a place owns are rare there.
@@ -96,9 +96,9 @@ def _pooled(own: Scores, places: Sequence[Scores]) -> Scores:
     return [one + share * sum(column) for one, column in zip(own, zip(*places, strict=True), strict=True)]
 
 
-def _lend(totals: Mapping[str, Scores], settled: Mapping[str, MentionKind | None]) -> defaultdict[str, list[float]]:
+def _lend(totals: Mapping[str, Scores], settled: Mapping[str, MentionKind | None]) -> defaultdict[str, Scores]:
     """Give what the full names of a report add to their short forms."""
-    lent: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CLASSES))
+    lent: defaultdict[str, Scores] = defaultdict(lambda: [0.0] * len(CLASSES))
     for key in sorted(totals):
         kind, words = settled[key], key.split()
         if len(words) < 2 or kind is None:
@@ -110,9 +110,7 @@ def _lend(totals: Mapping[str, Scores], settled: Mapping[str, MentionKind | None
     return lent
 
 
-def _lend_mates(
-    sightings: Sequence[Sighting], totals: Mapping[str, Scores], lent: defaultdict[str, list[float]]
-) -> None:
+def _lend_mates(sightings: Sequence[Sighting], totals: Mapping[str, Scores], lent: defaultdict[str, Scores]) -> None:
     """Let the members of a list lean to one another's kind, each pair of names once."""
     pairs = {(one.key, one.mate) for one in sightings if one.mate is not None and one.mate != one.key}
     for key, mate in sorted({pair for one, other in pairs for pair in ((one, other), (other, one))}):
@@ -131,7 +129,7 @@ def _short_forms(words: Sequence[str], kind: MentionKind) -> Iterator[tuple[str,
         yield words[-1], kind, SURNAME
     elif kind == "organisation":
         yield words[0], kind, OWNER
-        yield words[0], "place", OWNER
+        yield words[0], "place", SEAT
 
 
 def _best(scores: Scores) -> MentionKind | None:

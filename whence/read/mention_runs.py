@@ -10,34 +10,14 @@ from functools import cache
 from whence.lang.frequency import rarity
 from whence.lang.lexicon import lexicon
 
-#: Sentence-initial words rarer than this are names even when nothing else says so (natural log, see `rarity`).
-RARE = 11.0
 #: Words in capitals that are more frequent than this are shouted, not shortened ("NOT").
 SHOUTED = 8.0
-#: A word of a name that is more frequent than this is an ordinary word.
-ORDINARY = 9.0
 #: Words of one name, at most.
 LONGEST = 14
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]{1,60}(?:[-'’&][^\W_]{1,60}){0,6}|[^\s\w]")
 
 
-_ORDINARY_ENDINGS = (
-    "ly",
-    "ed",
-    "ing",
-    "ive",
-    "tion",
-    "tions",
-    "ment",
-    "ments",
-    "ness",
-    "able",
-    "ful",
-    "less",
-    "ous",
-    "ism",
-)
 _SHORT_VERB = re.compile(r"n['’]t$|['’](?:re|ll|ve|d|m)$")
 _LED = re.compile(
     r"(.+)-(?:led|backed|based|born|style|wide|linked|affiliated|run|held|controlled|funded|made|owned|trained|allied)$"
@@ -61,11 +41,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A name: words `[first, last)` of the sentence's word list; `doubtful` when only its place gave it a capital."""
+    """A name: words `[first, last)` of the sentence's word list."""
 
     first: int
     last: int
-    doubtful: bool
 
 
 def words_of(text: str) -> list[Word]:
@@ -131,7 +110,7 @@ def runs(words: list[Word]) -> list[Run]:
         for piece in _split(words, first, last):
             begin, end = _trimmed(words, *piece)
             if begin < end:
-                found.append(Run(begin, end, doubtful=end - begin == 1 and _is_doubtful(words, begin)))
+                found.append(Run(begin, end))
         place = max(last, place + 1)
     return found
 
@@ -147,9 +126,7 @@ def _split(words: list[Word], first: int, last: int) -> list[tuple[int, int]]:
         while begin > first and (words[begin - 1].folded in name_words("titles") or words[begin - 1].text == "."):
             begin -= 1
         after = place + 2 if words[place + 1].text == "." and place + 2 < last else place + 1
-        body = begin > first and (
-            words[begin - 1].folded in name_words("organisation_heads") or is_acronym(words[begin - 1].text)
-        )
+        body = begin > first and _is_body(words[begin - 1])
         return [(first, begin), (after, last)] if body else [(after, last)]
     return [(first, last)]
 
@@ -341,18 +318,6 @@ def _stands_alone(words: list[Word], place: int) -> bool:
     if folded in name_words("starters") or folded in name_words("titles"):
         return False
     return not _is_nationality(words, place)
-
-
-def _is_doubtful(words: list[Word], place: int) -> bool:
-    """Tell whether a first word may be an ordinary word: the report must name it elsewhere then."""
-    word = words[place]
-    if not is_initial(words, place) or is_acronym(word.text):
-        return False
-    if word.folded in name_words("given_names"):
-        return word.folded in name_words("ambiguous_given")
-    if word.folded.endswith(_ORDINARY_ENDINGS) and not word.owns:
-        return True
-    return rarity(word.folded) < (RARE - 2 if word.owns else RARE)
 
 
 def _is_nationality(words: list[Word], place: int) -> bool:

@@ -14,6 +14,9 @@ from whence.read.words import word_class
 
 #: A pronoun is looked up over at most this many sentences, its own included.
 _BACK = 4
+#: A phrase that opens a clause and can be its subject.
+_OPENING = re.compile(r"(?:^|[,;—–] )(?:the|this|these|those|its|their|his|her|our)\s+[\w’'-]+", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|an?)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'.&-]+|,|\(|\)")
 
 
@@ -57,7 +60,7 @@ def source_kind(text: str) -> SourceKind:
 def _common(low: list[str], head: str, *, named: bool) -> SourceKind:
     """Sort a phrase whose head is no name."""
     one = low[0] in ("a", "an", "one", "another") or head in ("someone", "somebody", "person")
-    if head in _listed("unnamed") and (one or head not in _listed("collective")):
+    if head in _listed("unnamed") | _listed("roles") and (one or head not in _listed("collective")):
         return "unnamed"
     if head in ("officials", "sources", "aides", "insiders", "diplomats"):
         return "unnamed"
@@ -88,6 +91,11 @@ def _outlet(words: list[str], heads: list[str]) -> bool:
     head = heads[0]
     if head.lower() in ("reuters", "afp", "ap", "bbc", "cnn"):
         return True
+    if head[:1].isupper() and head.lower() in _listed("mastheads"):
+        before = words[words.index(head) - 1 : words.index(head)]
+        return bool(before) and (before[0][:1].isupper() or before[0] == "the")
+    if head.lower() in _listed("carriers"):
+        return any(word.lower() in _listed("outlet") for word in words[: words.index(head)])
     if head.lower() not in _listed("outlet"):
         return False
     return head not in _listed("document") if head[:1].islower() else len(words) > 1
@@ -99,6 +107,7 @@ class Antecedents:
     def __init__(self, text: str, sentences: Sequence[Place], mentions: Sequence[Mention]) -> None:
         """Sort the names of a report by the sentence they stand in."""
         self._text = text
+        self._sentences = sentences
         self._starts = [place[0] for place in sentences]
         self._names: dict[int, list[tuple[Place, str]]] = {}
         for mention in mentions:
@@ -114,8 +123,9 @@ class Antecedents:
         """Give what the source of an attribution goes back to, `None` when it is no pronoun or stays open.
 
         Why this way: the subject of a sentence is the likeliest antecedent, and a source likelier than any
-        other name; the nearest sentence that offers a fitting one wins. Wrong when two people of one
-        sentence compete.
+        other name; the nearest sentence that offers a fitting one wins. Where its subject is something
+        unnamed ("the regime turned on the league; it said") the pronoun stays open. Wrong when two people
+        of one sentence compete.
         """
         if found.source is None or found.before is not None:
             return found.before
@@ -133,13 +143,34 @@ class Antecedents:
 
     def _nearest(self, source: Place, kinds: tuple[str, ...], word: str) -> Place | None:
         here = self._sentence(source[0])
+        limit = self._first_like(source, here)
         for index in range(here, max(-1, here - _BACK), -1):
             spoken = [one for one, kind in self._sources.get(index, ()) if self._speaker(one, kind, kinds)]
             named = [one for one, kind in self._names.get(index, ()) if kind in kinds]
             for one in (*spoken, *named):
-                if one[1] <= source[0] and self._agrees(one, word):
-                    return one
+                if one[1] <= limit and self._agrees(one, word):
+                    rival = "person" not in kinds and one not in spoken and self._rival(one, index)
+                    return None if rival else one
         return None
+
+    def _first_like(self, source: Place, sentence: int) -> int:
+        """Give where the pronoun stands first in its sentence: what comes after that it does not go back to."""
+        word = self._text[source[0] : source[1]]
+        start = max(0, self._starts[sentence]) if sentence >= 0 else source[0]
+        match = re.search(rf"\b{re.escape(word)}\b", self._text[start : source[0]], re.IGNORECASE)
+        return source[0] if match is None else start + match.start()
+
+    def _rival(self, place: Place, sentence: int) -> bool:
+        """Tell whether a name that is no subject stands in a sentence whose subject bears no name."""
+        start, end = self._sentences[sentence] if sentence >= 0 else (0, place[1])
+        before = _DETERMINER.sub("", self._text[start : place[0]])
+        if not before.strip() or before.rstrip().endswith((",", ";", "—", "–")):
+            return False
+        names = [name for name, _ in self._names.get(sentence, ())]
+        return any(
+            not any(a < start + match.end() and start + match.start() < b for a, b in names)
+            for match in _OPENING.finditer(self._text[start:end])
+        )
 
     def _speaker(self, place: Place, kind: SourceKind, kinds: tuple[str, ...]) -> bool:
         """Tell whether an earlier source is of a sort the pronoun can mean."""

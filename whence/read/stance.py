@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from whence.lang.lexicon import lexicon
@@ -58,13 +59,19 @@ def negated(words: Passage, place: Place) -> bool:
     return False
 
 
-def asserted(words: Passage, found: Found) -> bool:
-    """Tell whether somebody puts an attributed content forward as so, or with `denies` as not so."""
+def asserted(words: Passage, found: Found, content: Sequence[Place]) -> bool:
+    """Tell whether somebody puts an attributed content forward as so, or with `denies` as not so.
+
+    Args:
+        words: The paragraph the content begins in.
+        found: The attribution.
+        content: The content, or that sentence of it which is asked about.
+    """
     if found.stance not in ("says", "denies"):
         return False
-    if found.pattern == "wh" and words.word(words.at(found.content[0][0])) in ("whether", "if"):
+    if found.pattern == "wh" and words.word(words.at(content[0][0])) in ("whether", "if"):
         return False
-    return not _asks(words, found.content[-1])
+    return not _asks(words, content[-1])
 
 
 def asserted_alone(words: Passage, place: Place) -> bool:

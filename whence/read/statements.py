@@ -26,6 +26,8 @@ _DEPTH = 5
 #: A rest of a sentence is a statement of its own from this many words on, and a sentence from `_LEAST` on.
 _REST = 6
 _LEAST = 3
+#: To give an order is itself an event; to urge or to call for something is only to speak.
+_ORDERED = frozenset(("tell", "order", "instruct", "direct", "command", "require"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Turn attributions into statements and add what the outlet says in its own voice.
 
-    Why this way: one row for each attribution, outer and nested, so that either can be compared; a sentence
-    whose attributions are all doubtful stays a statement of the outlet too, so that nothing is lost to a
+    Why this way: one row for each attribution, outer and nested, so that either can be compared, and one for
+    each sentence of what is attributed, since each may be a claim of its own; a sentence whose attributions are all doubtful stays a statement of the outlet too, so that nothing is lost to a
     wrong reading.
 
     Args:
@@ -82,7 +84,7 @@ def statements(
 
     Cost: linear in words and attributions; chains are sought within a paragraph.
     """
-    maker = _Maker(report, sentences, values=values, reader=reader)
+    maker = _Maker(report, sentences, passages=passages, values=values, reader=reader)
     made: list[Statement] = []
     index = 0
     for words in passages:
@@ -101,10 +103,20 @@ def statements(
 class _Maker:
     """Makes the statements of one report, paragraph by paragraph."""
 
-    def __init__(self, report: Report, sentences: Sequence[Sentence], *, values: Values, reader: str) -> None:
+    def __init__(
+        self,
+        report: Report,
+        sentences: Sequence[Sentence],
+        *,
+        passages: Sequence[Passage],
+        values: Values,
+        reader: str,
+    ) -> None:
         self._report = report
         self._sentences = sentences
         self._starts = [one.start for one in sentences]
+        self._passages = passages
+        self._passage_starts = [words.start for words in passages]
         self._reader = reader
         places = [(one.start, one.end) for one in sentences]
         self._antecedents = Antecedents(report.text, places, values.mentions)
@@ -124,23 +136,49 @@ class _Maker:
             if len(chain) > _DEPTH:
                 continue
             attributions = self._speakers(tuple(links[link] for link in chain))
-            yield self._statement(
-                words,
-                content,
-                chain=attributions,
-                hedged=hedged(words, content[0], one.lemma),
-                asserts=asserted(words, one) and all(link.stance in ("says", "denies") for link in attributions),
-            )
+            stated = all(link.stance in ("says", "denies") for link in attributions)
+            for said in self._by_sentence(content):
+                around = words if words.start <= said[0][0] < words.end else self._passage(said[0][0])
+                yield self._statement(
+                    around,
+                    said,
+                    chain=attributions,
+                    hedged=hedged(around, said[0], one.lemma),
+                    asserts=stated and asserted(around, one, said),
+                )
 
     def alone(self, words: Passage, here: list[Found]) -> Iterator[Statement]:
         """Give the statements that a paragraph makes in the outlet's own voice."""
-        sure = [one for one in here if reliability(one) >= _SURE]
+        sure = [one for one in here if reliability(one) >= _SURE and not _act(words, one)]
         for start, end in words.sentences:
             taken = sorted((one.start, one.end) for one in sure if one.start < end and start < one.end)
             for place in _free(words, (start, end), taken):
                 yield self._statement(
                     words, (place,), chain=(), hedged=hedged(words, place), asserts=asserted_alone(words, place)
                 )
+
+    def _by_sentence(self, content: tuple[Place, ...]) -> Iterator[tuple[Place, ...]]:
+        """Cut what goes on over several sentences into what each of them says; a word or two stay with what precedes."""
+        groups: list[list[Place]] = []
+        latest = -1
+        for piece in content:
+            start = piece[0]
+            for number in range(self._sentence(start), self._sentence(piece[1] - 1) + 1):
+                last = self._sentences[number].end if number >= 0 else piece[1]
+                end = min(piece[1], last) if number < self._sentence(piece[1] - 1) else piece[1]
+                if number == latest or (groups and self._report.text[start:end].count(" ") < _LEAST - 1):
+                    groups[-1].append((start, end))
+                else:
+                    groups.append([(start, end)])
+                latest = number
+                start = self._sentences[number + 1].start if number + 1 < len(self._sentences) else piece[1]
+        return (_joined(group) for group in groups)
+
+    def _sentence(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1
+
+    def _passage(self, position: int) -> Passage:
+        return self._passages[max(0, bisect_right(self._passage_starts, position) - 1)]
 
     def _statement(
         self, words: Passage, content: tuple[Place, ...], *, chain: tuple[Attribution, ...], hedged: bool, asserts: bool
@@ -149,7 +187,7 @@ class _Maker:
         cues = ";".join(f"{link.cue.start}:{link.cue.end}" for link in chain if link.cue is not None)
         where = ";".join(f"{start}:{end}" for start, end in content)
         lying = {name: rows.within(content) for name, rows in self._lying.items()}
-        sentence = self._sentences[max(0, bisect_right(self._starts, content[0][0]) - 1)]
+        sentence = self._sentences[max(0, self._sentence(content[0][0]))]
         return Statement(
             id=content_id("statement", self._report.id, cues, where),
             report=self._report.id,
@@ -201,6 +239,17 @@ class _Maker:
 def _inside(rows: Sequence[Mention] | Sequence[Figure] | Sequence[Moment]) -> Inside:
     ordered = sorted((row.span.start, row.span.end, row.id) for row in rows)
     return Inside([start for start, _, _ in ordered], [(end, name) for _, end, name in ordered])
+
+
+def _joined(group: list[Place]) -> tuple[Place, ...]:
+    """Make one piece of pieces with nothing but blanks cut out between them."""
+    joined = [group[0]]
+    for start, end in group[1:]:
+        if start - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _chain(here: list[Found], number: int) -> tuple[list[int], tuple[Place, ...]]:
@@ -263,6 +312,14 @@ def _trimmed(words: Passage, place: Place) -> Place | None:
     if words.low[first] in ("who", "which", "that", "as", "when", "after", "because", "if", "since", "where", "in"):
         return None
     return words.place(first, last)
+
+
+def _act(words: Passage, one: Found) -> bool:
+    """Tell a report of an order given ("the council told 900 households to leave"): the outlet tells that event."""
+    if one.stance != "orders" or one.lemma not in _ORDERED or one.source is None:
+        return False
+    low = words.low[words.at(one.source[0]) : words.at(one.source[1])]
+    return low not in (["i"], ["we"])
 
 
 @cache

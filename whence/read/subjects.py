@@ -12,6 +12,8 @@ _PLURALS = frozenset(
     ("i", "you", "we", "they", "who", "that", "which", "people", "women", "men", "police", "media", "many", "some")
 )
 _CONTINUED = frozenset(("continued", "continues", "continue", "appeared", "seemed"))
+#: Verbs that stand before their subject without quotation marks; what else stands behind them is never a thing said of.
+_TURNING = frozenset(("say", "add", "argue", "insist", "warn", "complain", "joke", "quip", "remark", "write", "concede"))
 
 
 def subjects(words: Passage, groups: list[VerbGroup]) -> dict[int, Phrase]:
@@ -67,7 +69,8 @@ def _of_participle(words: Passage, group: VerbGroup, latest: Phrase | None) -> P
         comma = next((i for i in range(group.last, last) if words.low[i] == "," and words.quote[i] < 0), None)
         return phrase_after(words, comma + 1, long=False) if comma is not None else None
     if words.word(group.first - 1) in _PARTICIPLE_LEADS or words.mark(group.first - 1):
-        return latest or _of_sentence(words, group)
+        shared = latest or _of_sentence(words, group)
+        return shared if shared is not None and words.quote[shared.first] == words.quote[group.verb] else None
     return None
 
 
@@ -129,7 +132,7 @@ def turned(words: Passage, group: VerbGroup) -> bool:
     """Tell "C, said X" from "X, who is here, said C": a whole clause before the comma, behind the cue a bare name."""
     lead = group.first - 1
     plain = group.first == group.verb and group.cue.shape in ("past", "present")
-    if words.word(lead) != "," or not plain or not speaks(group.cue) or "noun" in group.cue.frames:
+    if words.word(lead) != "," or not plain or group.cue.lemma not in _TURNING:
         return False
     after = words.word(group.last)
     if not after[:1].isalpha() or after in word_class("prepositions") | word_class("adverbs") | {"there", "that"}:

@@ -19,8 +19,9 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,8}")
 #: One word of two to ten characters that begins with a capital, as initials do.
 _SHORT = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.&-]{1,9}\Z")
 
-#: Kinds whose names may meet under one key; a person and a place of one name never do.
-CLASSES: dict[MentionKind, str] = {"person": "person", "place": "place", "organisation": "group", "other": "group"}
+#: Kinds whose names may meet under one key. A person and a place of one name never do; a place and what is run from it
+#: share a key, since reports use the one name for both and a reader tells them apart only now and then.
+CLASSES: dict[MentionKind, str] = {"person": "person", "place": "group", "organisation": "group", "other": "group"}
 
 
 def cleaned(name: str) -> str:

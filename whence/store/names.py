@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, func, or_, select
 
 from whence.model.identities import Alias, Identities, LocalNames, NameGroup
+from whence.model.reading import MentionKind
 from whence.model.reports import Report
 from whence.model.spans import Reason
 from whence.store import lookup
 from whence.store.codec import pack, squeeze, swell, unpack, unpack_many
 from whence.store.schema import alias, local_names, name_key, name_report, report
+
+#: Kinds that say something; a name used as one of them is not `other`.
+SPECIFIC: tuple[MentionKind, ...] = ("person", "organisation", "place")
 
 
 class StoredNames:
@@ -54,7 +59,12 @@ def _keep_local(connection: Connection, num: int, one: LocalNames) -> None:
     for use in one.uses:
         wording[use.key] = max(wording.get(use.key, ""), use.name, key=lambda name: (len(name), name))
         uses[use.key] = uses.get(use.key, 0) + 1
-    rows = [{"key": key, "report": num, "name": wording[key], "uses": uses[key]} for key in sorted(wording)]
+    kinds = Counter((use.key, use.kind) for use in one.uses)
+    rows = [
+        {"key": key, "report": num, "name": wording[key], "uses": uses[key]}
+        | {f"{kind}s": kinds[key, kind] for kind in SPECIFIC}
+        for key in sorted(wording)
+    ]
     lookup.insert(connection, name_report, rows)
     stated = [{"key_a": a.key_a, "key_b": a.key_b, "report": num, "body": pack(a)} for a in one.aliases]
     lookup.insert(connection, alias, stated)
@@ -104,6 +114,23 @@ def wordings(connection: Connection, keys: Iterable[str]) -> dict[str, list[tupl
     for row in lookup.rows_in(connection, query, name_report.c.key, keys):
         found.setdefault(row.key, []).append((row.name, int(row.uses)))
     return found
+
+
+def kinds(connection: Connection, keys: Iterable[str]) -> dict[str, dict[MentionKind, int]]:
+    """Give for each key how often the case uses it as a person, an organisation, a place."""
+    columns = [func.sum(name_report.c[f"{kind}s"]).label(kind) for kind in SPECIFIC]
+    query = select(name_report.c.key, *columns).group_by(name_report.c.key)
+    rows = lookup.rows_in(connection, query, name_report.c.key, keys)
+    return {row.key: {kind: int(getattr(row, kind)) for kind in SPECIFIC} for row in rows}
+
+
+def best_kind(counted: Iterable[Mapping[MentionKind, int]]) -> MentionKind:
+    """Choose the kind that most uses have; of equals the first of person, organisation, place; else `other`."""
+    total: Counter[MentionKind] = Counter()
+    for one in counted:
+        total.update(one)
+    best = min(SPECIFIC, key=lambda kind: (-total[kind], SPECIFIC.index(kind)))
+    return best if total[best] else "other"
 
 
 def group_keys(connection: Connection, head: str) -> list[str]:

@@ -83,7 +83,7 @@ name_report = Table(
     Column("key", Text, primary_key=True),
     Column("report", Integer, ForeignKey("report.num"), primary_key=True),
     Column("name", Text, nullable=False),
-    Column("uses", Integer, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("uses", "persons", "organisations", "places")),
     sqlite_with_rowid=False,
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast, get_args
 
 from sqlalchemy import Column, Connection, select
 
@@ -14,7 +13,7 @@ from whence.model.identity import content_id
 from whence.model.judgements import Judgement
 from whence.model.ledger import Finding, Source, Weighed
 from whence.model.lineage import Credit, Derivation, Origin, Overlap
-from whence.model.reading import Attribution, MentionKind, Place, Reading, Statement
+from whence.model.reading import Attribution, Place, Reading, Statement
 from whence.model.reports import Capture, Report
 from whence.model.setbacks import Setback
 from whence.model.spans import Span
@@ -115,13 +114,15 @@ class StoredView:
 
     def _named(self) -> dict[str, Entity]:
         wordings = names.wordings(self.connection, self._entity)
+        kinds = names.kinds(self.connection, self._entity)
         found = []
         for head, group in self._groups.items():
             wording = sorted({one for key in group.keys for one in wordings.get(key, [])})
             if wording:
                 name = names.best_name(wording)
                 others = tuple(sorted({one for one, _ in wording} - {name}))
-                found.append(Entity(self._entity[head], _kind(head), name, others, None, group.reasons))
+                kind = names.best_kind(kinds[key] for key in group.keys if key in kinds)
+                found.append(Entity(self._entity[head], kind, name, others, None, group.reasons))
         return {one.id: one for one in sorted(found, key=lambda one: one.id)}
 
     def groups(self) -> Iterator[NameGroup]:
@@ -191,11 +192,6 @@ class StoredView:
     def setbacks(self) -> Iterator[Setback]:
         """Give every setback, by id."""
         return reports.setbacks(self.connection)
-
-
-def _kind(head: str) -> MentionKind:
-    kind = head.split(":", 1)[0]
-    return cast("MentionKind", kind) if kind in get_args(MentionKind) else "other"
 
 
 def _filled(

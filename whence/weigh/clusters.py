@@ -13,7 +13,7 @@ from whence.model.protocols import Verdicts
 from whence.weigh.candidates import Gists, Pair
 from whence.weigh.components import by_member, components
 from whence.weigh.gist import Gist
-from whence.weigh.likeness import COPIED, LIKE, likeness, other_days, said_twice, worded_alike
+from whence.weigh.likeness import COPIED, LIKE, likeness, long_apart, other_days, said_twice, worded_alike
 
 #: Average likeness from which two groups become one, 0 to 1; swept with `LIKE`, from .40 to .62.
 JOIN = 0.54
@@ -108,9 +108,12 @@ def may_share(a: Gist, b: Gist) -> bool:
     """Tell whether nothing bars two statements from one claim.
 
     Why this way: two dates that cannot both hold are two events, unless nearly every word agrees: then one report
-    has the date wrong, which the claim is there to show. One report says a thing twice only when it says it
+    has the date wrong, which the claim is there to show; so are two that were published months apart with nothing to
+    tie them. One report says a thing twice only when it says it
     alike, or with the same figure.
     """
     if a.report == b.report and not said_twice(a, b):
+        return False
+    if long_apart(a, b):
         return False
     return not other_days(a, b) or worded_alike(a, b, COPIED)

@@ -27,13 +27,17 @@ def compared(one: Count, other: Count) -> Standing:
     alike = one.value is not None and one.value == other.value
     if apart(one.counted, other.counted) or (one.role and other.role and one.role != other.role):
         return "moved" if alike else "other"
-    if alike:
-        return "same"
     if one.part != other.part:
         return "part"
-    if one.low <= other.high and other.low <= one.high:
-        return "within"
-    return "differs"
+    if alike:
+        return "same"
+    return "within" if _meet(one, other) else "differs"
+
+
+def _meet(one: Count, other: Count) -> bool:
+    """Tell whether one number can be meant by both; bounds that only touch (`about 900`, `more than 1,000`) cannot."""
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    return low < high or (low == high and (one.low == one.high or other.low == other.high))
 
 
 def apart(one: frozenset[str], other: frozenset[str]) -> bool:

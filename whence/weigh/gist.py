@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -9,6 +10,11 @@ from hashlib import blake2b
 from whence.model.protocols import Said
 from whence.model.reading import Figure
 from whence.weigh.words import canonical, content_stems, ends, is_predicate, tokens, weighed_stems
+
+#: A time of day to the minute: `5.30`, `17:05`.
+CLOCK = re.compile(r"(?<![\d.:])[0-2]?\d[.:][0-5]\d(?![\d.:]*\d)")
+#: Days of a month from which its second half begins.
+HALF = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ class Gist:
         counts: Its figures.
         days: Bounds of the dated moments in it, as ISO dates.
         poles: Opposite words in it: axis to end.
-        month: Of publication, counted from year 0; `None` when unknown.
+        clocks: Times of day in it, to the minute.
+        denier: Who denies it, in his own words; `None` when nobody does.
+        half: Half month of publication, counted from year 0; `None` when unknown.
         kin: Hash of everything that likeness looks at: statements with one number are alike to the same others.
     """
 
@@ -75,7 +83,9 @@ class Gist:
     counts: tuple[Count, ...]
     days: tuple[tuple[str, str], ...]
     poles: Mapping[int, int]
-    month: int | None
+    clocks: frozenset[str]
+    denier: str | None
+    half: int | None
     kin: int
 
 
@@ -87,10 +97,12 @@ def gist(said: Said) -> Gist:
     days = {(_day(one.earliest), _day(one.latest)) for one in said.moments if one.type in {"DATE", "TIME"}}
     text = " ".join(words)
     names = frozenset(said.participants)
-    counts = tuple(count(one) for one in said.figures)
+    clocks = frozenset(one.replace(":", ".").lstrip("0") for one in CLOCK.findall(said.words))
+    counts = tuple(count(one) for one in said.figures if CLOCK.fullmatch(one.span.text) is None)
     dated = tuple(sorted((early, late) for early, late in days if early is not None and late is not None))
-    month = _month(said.published.earliest)
-    compared = (text, sorted(names), [one.key() for one in counts], dated, month)
+    half = _half(said.published.earliest)
+    denier = _denier(said)
+    compared = (text, sorted(names), [one.key() for one in counts], dated, denier, half)
     return Gist(
         id=said.statement.id,
         report=said.statement.report,
@@ -105,7 +117,9 @@ def gist(said: Said) -> Gist:
         counts=counts,
         days=dated,
         poles=_poles(words),
-        month=month,
+        clocks=clocks,
+        denier=denier,
+        half=half,
         kin=int.from_bytes(blake2b(repr(compared).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"),
     )
 
@@ -132,9 +146,20 @@ def _day(instant: str | None) -> str | None:
     return None if instant is None else instant[:10]
 
 
-def _month(instant: str | None) -> int | None:
-    year, _, rest = (instant or "").partition("-")
-    return int(year) * 12 + int(rest[:2]) if year.isdecimal() and rest[:2].isdecimal() else None
+def _half(instant: str | None) -> int | None:
+    year, month, day = ((instant or "")[:10].split("-") + ["", ""])[:3]
+    if not (year.isdecimal() and month.isdecimal()):
+        return None
+    return int(year) * 24 + int(month) * 2 + (day.isdecimal() and int(day) > HALF)
+
+
+def _denier(said: Said) -> str | None:
+    """Name who denies a statement, as its own report words it, so that a key can be made of it."""
+    for link, name in zip(said.statement.chain, said.sources, strict=True):
+        if link.stance == "denies":
+            words = [word for word in tokens(name.text.partition("(")[0].partition(",")[0]) if word != "the"]
+            return " ".join(words) or None
+    return None
 
 
 def _poles(words: list[str]) -> Mapping[int, int]:

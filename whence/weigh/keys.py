@@ -15,6 +15,8 @@ NAMES = 2
 #: Figures of one statement that give keys, and rare words paired with each.
 FIGURES = 3
 BESIDE = 2
+#: Rare words of a denied content that are paired with who denies it.
+DENIED = 2
 #: Moduli that spread word-for-word copies over several lists, so that a text which stands in more reports than a key
 #: may hold is still found to be one text.
 SPREAD = (7, 11)
@@ -38,6 +40,8 @@ def keys(gist: Gist) -> tuple[int, ...]:
         if one.value is not None:
             beside = sorted(one.counted)[-BESIDE:] + plain[:BESIDE] + names[:1]
             made.update(f"f {one.value:g} {stem}" for stem in beside)
+    if gist.denier is not None:
+        made.update(f"d {gist.denier} {stem}" for stem in plain[:DENIED])
     made.add(f"t {gist.text}")
     made.update(f"t{width} {residue(gist.id, width)} {gist.text}" for width in SPREAD)
     return tuple(sorted(map(_hashed, made)))

@@ -57,6 +57,10 @@ def weighed_stems(text: str) -> tuple[dict[str, int], frozenset[str]]:
             found[own] = weight(own)
             if not word[0].isupper() or (at == 0 and weight(own) < FULL):
                 plain.add(own)
+    for parts, whole in _wholes():
+        if parts <= found.keys():
+            found[whole] = weight(whole)
+            plain.add(whole)
     return found, frozenset(found.keys() - plain)
 
 
@@ -126,6 +130,13 @@ def _classes() -> Mapping[str, str]:
         for words in ends:
             classes.update((word, f"±{number}") for word in words if word not in classes)
     return classes
+
+
+@cache
+def _wholes() -> tuple[tuple[frozenset[str], str], ...]:
+    """Give the classes that stand for two others together: who leaves home is evacuated."""
+    known = _classes()
+    return tuple((frozenset(map(known.__getitem__, parts)), known[whole]) for *parts, whole in lexicon("en", "predicates")["wholes"])
 
 
 @cache

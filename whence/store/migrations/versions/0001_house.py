@@ -149,6 +149,9 @@ TABLES = (
         report INTEGER NOT NULL,
         name TEXT NOT NULL,
         uses INTEGER NOT NULL,
+        persons INTEGER NOT NULL,
+        organisations INTEGER NOT NULL,
+        places INTEGER NOT NULL,
         PRIMARY KEY ("key", report),
         FOREIGN KEY(report) REFERENCES report (num)
     ) WITHOUT ROWID""",
