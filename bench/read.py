@@ -106,7 +106,7 @@ def reliabilities() -> dict[str, float]:
         patterns = {id(marked): one for one, marked in read}
         for mine, right in polnear.verdicts(article, [marked for _, marked in read]):
             one = patterns[id(mine)]
-            for name in (one.pattern, f"{one.pattern}:{one.lemma}"):
+            for name in (one.pattern, f"{one.pattern}:{one.lemma}")[: 2 if one.lemma else 1]:
                 counts[name]["found"] += 1
                 counts[name]["right"] += right
     table = {name: c["right"] / c["found"] for name, c in counts.items() if ":" not in name and c["found"] >= _PATTERN}

@@ -8,7 +8,7 @@ from whence.errors import NotFound
 from whence.model.identities import Entity, Relation
 from whence.model.ledger import Claim, Conflict, Drift, Finding, Root, Side, Voice, Weighed
 from whence.model.reading import Attribution, Reading, Sentence, Statement
-from whence.model.reports import Published, Report
+from whence.model.reports import Capture, Published, Report
 from whence.model.setbacks import setback
 from whence.model.spans import Reason
 
@@ -80,6 +80,7 @@ class View:
     all_entities: list[Entity] = field(default_factory=list)
     all_relations: list[Relation] = field(default_factory=list)
     all_setbacks: list = field(default_factory=list)
+    all_captures: list[Capture] = field(default_factory=list)
 
     def counts(self):
         return {
@@ -89,6 +90,9 @@ class View:
             "findings": len(self.findings()),
             "setbacks": len(self.all_setbacks),
         }
+
+    def captures(self):
+        return iter(self.all_captures)
 
     def reports(self):
         return iter(self.all_reports)

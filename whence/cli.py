@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # rich takes longer to load than `whence --help` may run
 DONE, FIXABLE, SETBACKS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 130
 #: Refusals of the system that a person can do something about: rights, a full disk or quota, a read-only disk.
 ELSEWHERE = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+#: Around right-to-left words of a message, so that they do not reorder the rest of the line.
+ISOLATES = "\u2068\u2069"
 FAULT_FILE = "whence-error.txt"
 
 app = typer.Typer(
@@ -82,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _refuse(why: str, next_step: str) -> int:
     line = " ".join(f"whence: {why.rstrip('.')}. {next_step}".split())
-    sys.stderr.write("".join(each if each.isprintable() else "\ufffd" for each in line) + "\n")
+    sys.stderr.write("".join(each if each.isprintable() or each in ISOLATES else "\ufffd" for each in line) + "\n")
     return FIXABLE
 
 

@@ -153,3 +153,19 @@ def test_every_entry_of_the_word_lists_is_a_string():
             waiting.extend(here.values() if isinstance(here, dict) else here)
         else:
             assert isinstance(here, str), here
+
+
+def test_a_bar_of_several_entries_and_a_page_number_are_furniture():
+    lines = (
+        "Share this page | Subscribe to: Posts (Atom)",
+        "[More from Pellin](https://pellin.example/city) · [Subscribe](https://pellin.example/join)",
+        "Pellin Yard · Page 1 of 3",
+        "With kind regards,",
+    )
+    report = one("\n\n".join((LEAD, MORE, LAST, *lines)))
+    assert not [line for line in lines if line in body(report)]
+
+
+def test_a_sentence_that_holds_a_link_or_a_bar_is_text():
+    sentence = "The board met on Monday | nobody came, as [the list](https://pellin.example/list) shows."
+    assert sentence in body(one(f"{LEAD}\n\n{MORE}\n\n{sentence}\n\n{LAST}"))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from whence.errors import NotFound
 from whence.model.ledger import Side
+from whence.model.reports import Capture
 from whence.model.setbacks import setback
 from whence.model.tally import Tally
 from whence.publish import terminal, terminal_show
@@ -299,3 +300,31 @@ def test_only_the_chain_is_coloured_not_the_quotation(view, monkeypatch):
 def test_a_quotation_that_brings_its_marks_gets_no_second_pair():
     assert terminal.quoted("“So it was,”", UNICODE) == "“So it was,”"
     assert terminal.quoted("so it was", UNICODE) == "“so it was”"
+
+
+def test_denials_are_counted_as_voices_against(view):
+    claim = claim_with(view, 3, Side("against", 2, 2, 2, ()))
+    assert voices_mark(claim, UNICODE) == "●●○ 2 voices against, 1 echo"
+
+
+def test_ascii_keeps_quotation_marks_and_dashes():
+    out = Out("ascii")
+    Screen(out).write("“So – it was…” ‹ é\n")
+    assert out.text() == '"So - it was..." < ?\n'
+
+
+def test_a_case_that_was_only_added_to_does_not_say_that_nothing_stands_out(view):
+    view.counts = lambda: {"reports": 2, "sentences": 0}
+    view.all_weighed = []
+    page = drawn(terminal.findings(view, UNICODE))
+    assert "No report of this case has been read yet." in page
+    assert "Nothing stands out" not in page
+
+
+def test_a_report_is_found_by_every_file_that_it_came_in(view):
+    same = view.all_reports[1]
+    view.all_captures = [
+        Capture("capture-1", same.id, "other/copy.txt", "2031-04-01T09:00:00Z", "ines", "file", same.sha256)
+    ]
+    assert terminal_show.find(view, "copy.txt").id == same.id
+    assert terminal_show.find(view, "other/copy.txt").id == same.id

@@ -297,3 +297,140 @@ def test_every_span_lies_in_the_text_in_order():
         for start, end in (place for place in (one.source, one.cue, *one.content) if place is not None):
             assert 0 <= start < end <= len(text)
         assert list(one.content) == sorted(one.content)
+
+
+TURNED = [
+    (
+        "Nine tonnes of oil ran into the dock, said harbour master Edda Holt.",
+        ("harbour master Edda Holt", "said", "Nine tonnes of oil ran into the dock", "says", "indirect"),
+    ),
+    (
+        "Dead eels lay along the quay, said Jon Venn, a biologist at Lund College, who walked it on Monday.",
+        (
+            "Jon Venn, a biologist at Lund College, who walked it on Monday",
+            "said",
+            "Dead eels lay along the quay",
+            "says",
+            "indirect",
+        ),
+    ),
+    (
+        "Edda Holt, who runs the port, said Jon Venn was ill.",
+        ("Edda Holt", "said", "Jon Venn was ill", "says", "indirect"),
+    ),
+    (
+        "The ferry sank, its owner, Jon Venn, told the Harbour Post.",
+        ("its owner, Jon Venn", "told", "The ferry sank", "says", "indirect"),
+    ),
+    (
+        "Two of the dockers died on Monday, St Ann Hospital said.",
+        ("St Ann Hospital", "said", "Two of the dockers died on Monday", "says", "indirect"),
+    ),
+    (
+        "The siren sounded at once, according to the company's own log.",
+        ("the company's own log", "according to", "The siren sounded at once", "says", "indirect"),
+    ),
+    (
+        "According to port cables that were later released by the guild, Venn had pressed the clerks.",
+        (
+            "port cables that were later released by the guild",
+            "According to",
+            "Venn had pressed the clerks",
+            "says",
+            "indirect",
+        ),
+    ),
+    (
+        "According to the report provided by the guild, the port has built a yard, in order to grow.",
+        (
+            "the report provided by the guild",
+            "According to",
+            "the port has built a yard, in order to grow",
+            "says",
+            "indirect",
+        ),
+    ),
+    (
+        "Mayor Edda Holt promised free water for schools by the end of May.",
+        ("Mayor Edda Holt", "promised", "free water for schools by the end of May", "plans", "indirect"),
+    ),
+    (
+        "Holt, underscored that the quay was closed.",
+        ("Holt", "underscored", "that the quay was closed", "says", "indirect"),
+    ),
+    (
+        "The works council asked for a new crane and never received an answer.",
+        ("The works council", "asked", "for a new crane", "asks", "indirect"),
+    ),
+    (
+        "Edda Holt called the plan “a disgrace”.",
+        ("Edda Holt", "called", "the plan “a disgrace”", "says", "mixed"),
+    ),
+    (
+        "Holt told the Post’s “Good Morning Port” that the quay was closed.",
+        ("Holt", "told", "that the quay was closed", "says", "indirect"),
+    ),
+    (
+        "“We saw it burn,” said Edda Holt, managing director of the yard. “It was red.”",
+        (
+            "Edda Holt, managing director of the yard",
+            "said",
+            "“We saw it burn,” | “It was red.”",
+            "says",
+            "direct",
+        ),
+    ),
+    (
+        "Edda Holt, the head of the guild, answered the vote by saying, “Beset by debts and fearing a loss, the port sells.”",
+        (
+            "Edda Holt, the head of the guild",
+            "saying",
+            "“Beset by debts and fearing a loss, the port sells.”",
+            "says",
+            "direct",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TURNED)
+def test_speaker_behind_or_far_from_the_cue_is_found(text, wanted):
+    assert rows(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port placed orders for nine cranes that are to be built in Lund.",
+        "The new tonnage figures released on Monday were the worst in years.",
+        "In those years the town saw a series of fires dubbed the “night burnings” led by the guild.",
+        "A shed on a street called the “Long Mile” burned down.",
+        "Several walked on because nobody had told them where it was.",
+        "Anybody who finds a mistake in this paper can write to the desk.",
+        "Edda Holt, who speaks for the guild, lives in Lund.",
+    ],
+)
+def test_orders_names_and_descriptions_attribute_nothing(text):
+    assert rows(text) == []
+
+
+def test_who_goes_on_after_a_quotation_speaks_the_second_content_too():
+    assert rows("“The quay is shut,” said Venn, adding that it leaked.") == [
+        ("Venn", "said", "“The quay is shut,”", "says", "direct"),
+        ("Venn", "adding", "that it leaked", "says", "indirect"),
+    ]
+
+
+def test_a_quotation_alone_in_its_paragraph_is_the_last_speakers():
+    text = "The eels are gone, Edda Holt said.\n\n> “It will take five years to bring them back.”"
+    assert rows(text)[1] == (
+        "Edda Holt",
+        None,
+        "“It will take five years to bring them back.”",
+        "says",
+        "direct",
+    )
+
+
+def test_a_short_quotation_alone_in_its_paragraph_is_a_heading():
+    assert len(rows("The eels are gone, Edda Holt said.\n\n“A hard year.”")) == 1

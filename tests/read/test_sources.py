@@ -20,6 +20,12 @@ from whence.read.sources import Antecedents, source_kind
         ("The Harbour Post", "outlet"),
         ("the newspaper", "outlet"),
         ("Reuters", "outlet"),
+        ("The Evening Standard", "outlet"),
+        ("a news agency", "outlet"),
+        ("the agency", "collective"),
+        ("the Harbour Safety Agency", "named"),
+        ("a nurse", "unnamed"),
+        ("court papers", "document"),
         ("a report by the Northern Union", "document"),
         ("the MBF report", "document"),
         ("the report provided by the MBF", "document"),
@@ -75,3 +81,13 @@ def test_a_pronoun_without_a_fitting_name_stays_open():
 def test_a_name_too_far_back_is_not_taken():
     text = "Holt came. A b. C d. E f. G h. He said that it was closed."
     assert look_up(text, {"Holt": "person"}, "He") is None
+
+
+def test_a_name_that_is_no_subject_yields_to_an_unnamed_one():
+    text = "The regime turned on the League in spring. It said that the quay was closed."
+    assert look_up(text, {"League": "organisation"}, "It") is None
+
+
+def test_a_repeated_pronoun_goes_back_to_what_its_first_goes_back_to():
+    text = "They attack the League, as they know that it is strong."
+    assert look_up(text, {"League": "organisation"}, "they") is None

@@ -182,3 +182,32 @@ def test_hostile_text_is_read_without_trouble(text):
 def test_reading_twice_gives_the_same():
     text = "“The quay is closed,” said Venn. It said so. The board, citing Holt, denied it. He left on Monday."
     assert reading(report(text), annotator("en-rules")) == reading(report(text), annotator("en-rules"))
+
+
+def test_each_sentence_of_a_quotation_is_a_statement_with_the_same_chain():
+    assert chains("“The hull cracked at dawn,” said Venn. “The pumps failed an hour later.”") == [
+        (("Venn",), "“The hull cracked at dawn,”"),
+        (("Venn",), "“The pumps failed an hour later.”"),
+    ]
+
+
+def test_a_sentence_that_a_speaker_interrupts_stays_one_statement():
+    assert chains("“The quay is closed,” Venn said, “and nobody works.”") == [
+        (("Venn",), "“The quay is closed,” | “and nobody works.”"),
+    ]
+
+
+def test_a_question_in_a_quotation_asserts_nothing_but_its_answer_does():
+    said = read("“Who left the gate open that night?” said Venn. “The guard left it open at noon.”")
+    assert [one.asserts for one in said] == [False, True]
+
+
+def test_an_order_given_is_an_event_that_the_outlet_tells():
+    text = "The council ordered 900 households to leave their homes."
+    own = [one for one in read(text) if not one.chain]
+    assert [(one.asserts, one.content[0].text) for one in own] == [(True, text)]
+    assert [one.asserts for one in read(text) if one.chain] == [False]
+
+
+def test_a_call_by_the_outlet_itself_is_no_event():
+    assert not any(one.asserts for one in read("We order the guild to open its books."))

@@ -9,6 +9,7 @@ from typing import Any
 from whence import __version__
 from whence.config import Settings
 from whence.model.protocols import CaseView
+from whence.publish import phrases
 from whence.publish.catalogue import Catalogue
 from whence.publish.contract import ROW_TYPES
 
@@ -39,7 +40,7 @@ def about_page(made: Catalogue, view: CaseView, settings: Settings | None) -> di
         "languages": sorted(languages.items()),
         "unread": sorted(made.unread.items()),
         "readers": sorted(made.readers),
-        "captured": (min(moments), max(moments)) if moments else None,
+        "captured": (phrases.day(min(moments)), phrases.day(max(moments))) if moments else None,
         "people": sorted(people),
         "tables": [(name, made.counts.get(name, 0)) for name in ROW_TYPES],
         "settings": [] if settings is None else sorted(dataclasses.asdict(settings).items()),

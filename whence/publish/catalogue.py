@@ -77,6 +77,11 @@ class ClaimBrief:
     paged: bool
 
     @property
+    def denied(self) -> bool:
+        """Whether every voice speaks against it: its dots then count denials."""
+        return bool(self.marks) and all(mark.side == "against" for mark in self.marks)
+
+    @property
     def href(self) -> str:
         """Its page, when it has one."""
         return f"claims/{self.id}.html"

@@ -61,7 +61,7 @@ def _refuse_strangers(*folders: Path) -> None:
         if not folder.exists() or (folder / MARKER).is_file():
             continue
         if not folder.is_dir() or any(folder.iterdir()):
-            raise OutputRefused(f"{folder} is no dossier made by Whence", "Give a new or an empty folder.")
+            raise OutputRefused(f"{folder} is no dossier made by Whence", "Move it away, or write into a new folder.")
 
 
 def _removed(*folders: Path) -> None:

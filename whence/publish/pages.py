@@ -23,6 +23,8 @@ from whence.publish.sheets import sheets
 
 #: Voices and echoes drawn as dots; more are written as numbers.
 DOTS = 12
+#: Marks that set letters in another order than they stand in (U+202D, U+202E), and what stands for them.
+OVERRIDES = str.maketrans(dict.fromkeys("\u202d\u202e", "\ufffd"))
 #: Files beside the pages.
 ASSETS = ("whence.css", "whence.js")
 
@@ -37,7 +39,9 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_in_order,
     )
+    made.tests["bringing_quotes"] = phrases.brings_quotes
     made.filters["counted"] = phrases.counted
     made.filters["shortened"] = phrases.shortened
     made.filters["basis"] = phrases.BASIS.__getitem__
@@ -45,6 +49,11 @@ def templates() -> Environment:
     made.filters["thousands"] = "{:,}".format
     made.globals["DOTS"] = DOTS
     return made
+
+
+def _in_order(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over whatever a template prints
+    """Keep the reading order of the letters: a mark that reverses it is shown, as on a terminal, and not obeyed."""
+    return value.translate(OVERRIDES) if isinstance(value, str) else value
 
 
 def write_reports(made: Catalogue, view: CaseView, out: Path) -> None:

@@ -16,6 +16,8 @@ _DURATION = re.compile(r"P(?=T[0-9X.]+[HMS]|[0-9X.]+[YMWD])(T?)(\d{1,9}(?:\.\d{1
 _DURATIONS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _REFERENCES = {"PRESENT_REF": "the present", "PAST_REF": "the past", "FUTURE_REF": "the future"}
 _PLURALS = {"foot": "feet", "inch": "inches"}
+#: What a quotation can begin with.
+QUOTATION_MARKS = ("“", "”", "„", "«", "»", "‘", '"')
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 #: What a date, a title or an outlet rests on.
@@ -94,6 +96,11 @@ def shortened(text: str, most: int = 280) -> str:
     cut = line[:most]
     border = cut.rfind(" ", most // 2)
     return (cut if border == -1 else cut[:border]) + "…"
+
+
+def brings_quotes(text: str) -> bool:
+    """Whether words of a report begin with a quotation mark, so that a page sets none around them."""
+    return text.lstrip().startswith(QUOTATION_MARKS)
 
 
 def day(edtf: str) -> str:

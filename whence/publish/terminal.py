@@ -17,7 +17,7 @@ from whence.model.reports import Report
 from whence.model.setbacks import Setback
 from whence.model.spans import Span
 from whence.model.tally import Tally
-from whence.publish.phrases import FINDING, counted, date
+from whence.publish.phrases import FINDING, brings_quotes, counted, date
 from whence.publish.terminal_marks import Signs, chain_strip, clean, shorten, voices_mark
 
 #: Findings that fit on one screen; the dossier has them all.
@@ -28,8 +28,6 @@ LONG_LIST: Final = 40
 EVIDENCE: Final = 3
 #: Setbacks named one by one.
 SETBACKS: Final = 12
-#: What a quotation can begin with.
-QUOTATION_MARKS: Final = ("“", "„", "«", "»", "‘", '"')
 #: Code points of one sentence of evidence.
 SENTENCE: Final = 240
 
@@ -51,7 +49,7 @@ def findings(view: CaseView, signs: Signs, *, limit: int = SHORT_LIST) -> list[R
     ranked = view.findings()
     shown = ranked[:limit]
     if not shown:
-        return [Text("Nothing stands out: no echoes, drifts or conflicts were found."), Text("")]
+        return [Text(_nothing(view.counts())), Text("")]
     claims = {finding.claim for finding in shown}
     weighed = {each.claim.id: each for each in view.weighed() if each.claim.id in claims}
     names = display_names(view)
@@ -63,6 +61,12 @@ def findings(view: CaseView, signs: Signs, *, limit: int = SHORT_LIST) -> list[R
     rest = len(ranked) - len(shown)
     more = [Text(f"{counted(rest, 'more finding')} in the dossier.\n", style="dim")] if rest else []
     return [Text("What to look at first\n", style="bold"), table, *more]
+
+
+def _nothing(counts: Mapping[str, int]) -> str:
+    if counts["reports"] and counts.get("sentences") == 0:
+        return "No report of this case has been read yet. `whence build CASE` reads what was added."
+    return "Nothing stands out: no echoes, drifts or conflicts were found."
 
 
 def _finding(
@@ -118,7 +122,7 @@ def _touches(statement: Statement, span: Span) -> bool:
 def quoted(text: str, signs: Signs) -> str:
     """Set words of a report between quotation marks, unless they bring their own, shortened to a few lines."""
     words = shorten(clean(text), SENTENCE, signs)
-    return words if words.startswith(QUOTATION_MARKS) else f"{signs.open}{words}{signs.close}"
+    return words if brings_quotes(words) else f"{signs.open}{words}{signs.close}"
 
 
 def overview(view: CaseView, signs: Signs) -> list[RenderableType]:

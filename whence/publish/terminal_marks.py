@@ -112,7 +112,7 @@ def voices_mark(claim: Claim, signs: Signs) -> str:
     if not sides:
         return ""
     if len(sides) == 1:
-        return _side_mark(sides[0].likely, len(claim.statements), signs)
+        return _side_mark(sides[0], len(claim.statements), signs)
     dots = " / ".join(_voice_dots(side, signs) for side in sides)
     counts = ", ".join(counted(side.likely, "voice") + f" {side.side}" for side in sides)
     return f"{dots} {counts}, {counted(len(claim.statements), 'statement')}"
@@ -122,13 +122,14 @@ def _voice_dots(side: Side, signs: Signs) -> str:
     return signs.voice * side.likely if side.likely <= DOTS else f"{signs.voice}{side.likely:,}"
 
 
-def _side_mark(voices: int, statements: int, signs: Signs) -> str:
+def _side_mark(side: Side, statements: int, signs: Signs) -> str:
+    voices = side.likely
     echoes = max(statements - voices, 0)
     if voices + echoes <= DOTS:
         dots = signs.voice * voices + signs.echo * echoes
     else:
         dots = f"{signs.voice}{voices:,}{signs.echo}{echoes:,}"
-    words = counted(voices, "voice")
+    words = counted(voices, "voice") + (" against" if side.side == "against" else "")
     return f"{dots} {words}, {counted(echoes, 'echo', 'echoes')}" if echoes else f"{dots} {words}"
 
 

@@ -18,6 +18,14 @@ MEASURE: Final = 100
 #: Columns taken when the output is no terminal.
 PIPE: Final = 100
 
+#: What ASCII has for signs that findings and reports are set with.
+PLAIN: Final = {
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’‚", "'"),
+    **dict.fromkeys("–—−·", "-"),
+    **{"…": "...", "‹": "<", "›": ">", "→": "->"},
+}
+
 _STEPS: Final = {"gather": "Gathering", "read": "Reading", "weigh": "Weighing"}
 
 
@@ -46,14 +54,28 @@ class Screen:
         self.write("".join(line.rstrip() + "\n" for line in lines))
 
     def write(self, text: str) -> None:
-        """Write text that is ready; what the encoding lacks becomes `?`, a reader that left is no error."""
+        """Write text that is ready, in what the encoding has; a reader that left is no error."""
         encoding = getattr(self.out, "encoding", None) or "utf-8"
         try:
-            self.out.write(text.encode(encoding, "replace").decode(encoding))
+            self.out.write(_writable(text, encoding))
             self.out.flush()
         except BrokenPipeError:
             silent = os.open(os.devnull, os.O_WRONLY)
             os.dup2(silent, self.out.fileno())
+
+
+def _writable(text: str, encoding: str) -> str:
+    """Put what the encoding lacks in others' places: typographic signs become their ASCII relatives, the rest `?`."""
+    lacking = {ord(sign): PLAIN.get(sign, "?") for sign in set(text) if not _has(encoding, sign)}
+    return text.translate(lacking)
+
+
+def _has(encoding: str, sign: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Bar:

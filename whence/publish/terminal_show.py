@@ -71,7 +71,7 @@ def find(view: CaseView, word: str) -> Found:
             return _only(several, word)
     near = difflib.get_close_matches(word, sorted({wording for _, wording in names}), NEAR, 0.5)
     hint = f"Near: {', '.join(clean(each) for each in near)}." if near else "`whence show CASE` lists the findings."
-    raise NotFound(f"no claim, report or name goes by {clean(word)!r}", hint)
+    raise NotFound(f"no claim, report or name goes by '{clean(word)}'", hint)
 
 
 def _only(hits: list[Found], word: str) -> Found:
@@ -82,7 +82,7 @@ def _only(hits: list[Found], word: str) -> Found:
         return different[0]
     listed = "; ".join(f"{found.id} {found.name}" for found in different[:NEAR])
     more = f"; and {len(different) - NEAR} more" if len(different) > NEAR else ""
-    raise NotFound(f"{len(different)} things go by {clean(word)!r}", f"Give one id: {listed}{more}.")
+    raise NotFound(f"{len(different)} things go by '{clean(word)}'", f"Give one id: {listed}{more}.")
 
 
 def _starts(identity: str, beginning: str) -> bool:
@@ -102,10 +102,17 @@ def _names(view: CaseView) -> Iterator[tuple[Found, str]]:
     for entity in view.entities():
         for wording in (entity.name, *entity.aliases):
             yield Found("name", entity.id, clean(entity.name)), wording
+    held = {}
     for report in view.reports():
-        found = Found("report", report.id, clean(label(report)))
-        file = report.input.replace("!", "/").rsplit("/", 1)[-1]
-        yield from ((found, wording) for wording in (report.title, file, report.input) if wording)
+        held[report.id] = found = Found("report", report.id, clean(label(report)))
+        yield from ((found, wording) for wording in (report.title, *_paths(report.input)) if wording)
+    for capture in view.captures():  # the same bytes may have come under several names
+        if capture.report in held:
+            yield from ((held[capture.report], wording) for wording in _paths(capture.input))
+
+
+def _paths(given: str) -> tuple[str, str]:
+    return given.replace("!", "/").rsplit("/", 1)[-1], given
 
 
 def claim(view: CaseView, claim_id: str, signs: Signs) -> list[RenderableType]:
@@ -123,7 +130,7 @@ def claim(view: CaseView, claim_id: str, signs: Signs) -> list[RenderableType]:
     """
     weighed = next((each for each in view.weighed() if each.claim.id == claim_id), None)
     if weighed is None:
-        raise NotFound(f"no claim goes by {clean(claim_id)!r}", "`whence show CASE` lists the findings.")
+        raise NotFound(f"no claim goes by '{clean(claim_id)}'", "`whence show CASE` lists the findings.")
     wanted = frozenset(weighed.claim.statements)
     said = {each.id: each for reading in view.readings() for each in reading.statements if each.id in wanted}
     lines: list[RenderableType] = [*_claim_head(weighed.claim, said, signs)]
@@ -255,7 +262,7 @@ def name(view: CaseView, entity_id: str, signs: Signs) -> list[RenderableType]:
     """
     entities = {each.id: each for each in view.entities()}
     if entity_id not in entities:
-        raise NotFound(f"no name goes by {clean(entity_id)!r}", "`whence show CASE` lists the findings.")
+        raise NotFound(f"no name goes by '{clean(entity_id)}'", "`whence show CASE` lists the findings.")
     entity = entities[entity_id]
     lines: list[RenderableType] = [*_name_head(entity)]
     for relation in view.relations():

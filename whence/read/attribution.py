@@ -12,7 +12,11 @@ from whence.read.words import Passage, passage
 from whence.text.quotes import quotations
 
 #: Patterns by which somebody speaks who may go on speaking in the next paragraph.
-_SPOKEN = frozenset(("bare", "that", "quote", "quote_before", "quote_mixed", "post", "hearer", "hearer_quote", "implicit"))
+_SPOKEN = frozenset(
+    ("bare", "that", "quote", "quote_before", "quote_mixed", "post", "hearer", "hearer_quote", "implicit")
+)
+#: A quotation alone in its paragraph is speech from this many words on; a shorter one is a heading.
+_SPEECH = 5
 #: Longest stretch that is read as one paragraph, in code points.
 _PASSAGE = 8_000
 
@@ -87,7 +91,8 @@ def _unspoken(words: Passage, above: list[Found]) -> list[Found]:
     quote = words.quotes[0]
     around = words.text[words.start : quote.start] + words.text[quote.end : words.end]
     spoken = [one for one in above if one.source is not None and one.stance == "says" and one.pattern in _SPOKEN]
-    if not spoken or any(char.isalnum() for char in around):
+    short = words.text.count(" ", quote.start, quote.end) < _SPEECH - 1
+    if not spoken or short or any(char.isalnum() for char in around):
         return []
     last = max(spoken, key=lambda one: one.source or (0, 0))
     return [Found(last.source, last.before, None, (_quote_place(words),), "says", "direct", "implicit", "")]

@@ -12,6 +12,8 @@ from whence.read.found import Found, form_of, places
 from whence.read.phrases import Phrase, phrase_after, subject_before
 from whence.read.words import Passage, word_class
 
+#: A source that goes on behind its first noun phrase ("that were later released by") ends within this many words.
+_LONG_SOURCE = 15
 _CITING = frozenset(("citing", "quoting"))
 _PARENTHESIS = re.compile(r"[”\"»’']\s?[.,]?\s{0,3}\(((?:[^()\n]|\([^()\n]{0,60}\)){8,300})\)[.\s]{0,9}$")
 
@@ -77,6 +79,7 @@ def _according(words: Passage, cue: tuple[int, int], stance: Stance) -> Found | 
     low, high = words.bounds(first)
     pieces: Pieces = ()
     opens = all(not words.low[i][:1].isalnum() or words.low[i] in word_class("coordinators") for i in range(low, lead))
+    source = _whole_source(words, source, high) if opens else source
     if opens and source.last < high and words.word(source.last) == ",":
         start = source.last + 1
         pieces = ((start, clause_end(words, start, frozenset())),) if high - start > 2 else ()
@@ -88,6 +91,16 @@ def _according(words: Passage, cue: tuple[int, int], stance: Stance) -> Found | 
         return None
     lemma = "_".join(words.low[first:last])
     return _made(words, (source, (first, last), pieces), stance=stance, pattern="according", lemma=lemma)
+
+
+def _whole_source(words: Passage, source: Phrase, high: int) -> Phrase:
+    """Take a source that opens its sentence up to the comma of the main clause: "According to a poll out today, C"."""
+    if words.word(source.last) == ",":
+        return source
+    for index in range(source.last, min(high - 2, source.last + _LONG_SOURCE)):
+        if words.low[index] == "," and words.quote[index] < 0 and has_clause(words, index + 1, high):
+            return Phrase(source.first, index)
+    return source
 
 
 def _lead(words: Passage, first: int) -> int:

@@ -136,7 +136,8 @@ def _by_verb(words: Passage, group: VerbGroup, known: _Known) -> Found | None:
     phrase = known.subjects.get(group.verb)
     if phrase is None:
         return _inverted(words, group) or _passive(words, group, known.cuts)
-    complement = _before(words, group, phrase) if _right_after_quote(words, phrase) else None
+    beside = -1 <= phrase.last - group.first <= 0
+    complement = _before(words, group, phrase) if beside and _right_after_quote(words, phrase) else None
     complement = complement or complement_after(words, group, known.cuts) or _before(words, group, phrase)
     if complement is None or (phrase.before is not None and _describes(words, phrase, complement)):
         return None
@@ -144,7 +145,7 @@ def _by_verb(words: Passage, group: VerbGroup, known: _Known) -> Found | None:
 
 
 def _describes(words: Passage, phrase: Phrase, complement: Complement) -> bool:
-    """Tell a relative clause that says who is meant ("anybody who finds a mistake") from one that tells what was said."""
+    """Tell a relative clause that says who is meant ("anybody who finds a mistake") from one that tells a speech."""
     if complement.frame in _NO_RELATIVE:
         return True
     start = words.word(complement.pieces[0][0])
@@ -261,7 +262,8 @@ def _inverted(words: Passage, group: VerbGroup) -> Found | None:
     if not finite or not speaks(group.cue) or group.first == 0 or words.word(group.last) == "by":
         return None
     lead = group.first - 1
-    phrase = phrase_after(words, group.last) if words.low[lead] == "," or words.mark(lead) else None
+    closed = words.mark(lead) and words.quote[lead] != words.quote[group.first]
+    phrase = phrase_after(words, group.last) if words.low[lead] == "," or closed else None
     complement = _preceding(words, lead, phrase.last) if phrase is not None else None
     return _found(words, group, (phrase, complement)) if phrase is not None and complement is not None else None
 

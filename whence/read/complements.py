@@ -109,7 +109,7 @@ def _relative(cued: Cued, start: int) -> Complement | None:
     words = cued.words
     if cued.group.cue.nounlike or words.low[start] in ("'s", "'d"):
         return None
-    last = sentence_end(words, start)
+    last = sentence_end(words, start) if words.quote[start] < 0 else cued.edge
     breaks = (i for i in range(start + 1, last) if words.low[i] in (",", ";", "—", "–") and words.quote[i] < 0)
     stop = next(breaks, last)
     return Complement("relative", ((start, stop),)) if stop - start > 1 else None
@@ -149,21 +149,35 @@ def _bare(cued: Cued, start: int) -> bool:
     if word in _NO_CLAUSE or words.quote[start] != words.quote[cued.group.verb]:
         return False
     if word in word_class("nominatives") or word == "there":
-        return has_clause(words, start, cued.edge)
+        joined = words.word(start + 1) == "and" and lemma == "say"
+        return joined or has_clause(words, start, cued.edge)
     if lemma in ("say", "think", "believe"):
-        return cued.edge - start > 2 and has_clause(words, start, cued.edge)
+        known = has_clause(words, start, cued.edge)
+        return cued.edge - start > 2 and (known or (lemma == "say" and _long_enough(words, start, cued.edge)))
     return word not in word_class("prepositions") and _clause_soon(words, start, cued.edge)
+
+
+def _long_enough(words: Passage, start: int, edge: int) -> bool:
+    """Tell what can only be a clause behind `said`, though no verb is known in it: "said Venn's words amount to"."""
+    opens = words.low[start] in word_class("determiners") or words.words[start][:1].isupper()
+    return opens and edge - start > 5
 
 
 def _clause_soon(words: Passage, start: int, edge: int) -> bool:
     """Tell whether a subject and its finite verb stand close: "claimed the bridge was closed"."""
     for index in range(start + 1, min(edge, start + _NEAR)):
         word = words.low[index]
-        if word in _CLAUSE_BREAKS:
+        if word in _CLAUSE_BREAKS or (word == "and" and _verb_next(words, index + 1)):
             return False
         if finite(words, index) and (word != "'s" or words.word(index + 1) == "a"):
             return True
     return False
+
+
+def _verb_next(words: Passage, index: int) -> bool:
+    """Tell whether "and" goes on with the next verb of the same speaker: "tweeted a photograph and said"."""
+    word = words.word(index)
+    return word in ("said", "told", "then", "later") or (word.endswith("ed") and len(word) > 4)
 
 
 def _objects(cued: Cued, at: int) -> Complement | None:
@@ -174,14 +188,25 @@ def _objects(cued: Cued, at: int) -> Complement | None:
         return _heard(cued, at)
     if cued.frames("hearer_to") and _object_before(cued, at, "to"):
         return cued.clause("hearer_to", at)
-    if cued.frames("as") and _object_before(cued, at, "as"):
-        return cued.phrase("as", at)
+    described = _described(cued, at)
+    if described is not None:
+        return described
     if cued.frames("gerund") and word.endswith("ing") and len(word) > 5:
         return cued.clause("gerund", at)
     if cued.frames("prep") and word in ("for", "on", "against", "about", "of"):
         told = cued.group.cue.frames["prep"] == "says" and word == "for"
         return None if told else cued.phrase("prep", at)
     return cued.phrase("noun", at) if cued.frames("noun") and _noun_phrase_starts(words, at, cued.edge) else None
+
+
+def _described(cued: Cued, at: int) -> Complement | None:
+    """Read what is said of an object: `called X "C"`, "described X as C", "accused X of C"."""
+    called = _called(cued, at) if cued.frames("called") else None
+    if called is not None:
+        return called
+    return next(
+        (cued.phrase(name, at) for name in ("as", "of") if cued.frames(name) and _object_before(cued, at, name)), None
+    )
 
 
 def _noun_phrase_starts(words: Passage, at: int, edge: int) -> bool:
@@ -202,15 +227,39 @@ def _object_before(cued: Cued, at: int, particle: str) -> bool:
     return False
 
 
+def _called(cued: Cued, at: int) -> Complement | None:
+    """Read `called the plan "a disgrace"`; a name given ("a street called the "Long Mile"") is nothing said."""
+    words = cued.words
+    mark = next((i for i in range(at, min(cued.edge, at + _NEAR)) if words.mark(i)), None)
+    named = mark is not None and any(
+        words.low[i][:1].isalpha() and words.low[i] not in word_class("determiners") for i in range(at, mark)
+    )
+    broken = any(words.low[i] in _CLAUSE_BREAKS or words.low[i] == "for" for i in range(at, mark or at))
+    if mark is None or not named or broken:
+        return None
+    last = mark + 1
+    while last < len(words.low) and words.quote[last] == words.quote[mark]:
+        last += 1
+    return Complement("called", ((at, last),))
+
+
 def _heard(cued: Cued, at: int) -> Complement | None:
     """Read "told Y that C", "told Y C", `told Y, "C"`, "told Y to do C"."""
     words = cued.words
+    title = -1
     for index in range(at + 1, min(cued.edge, at + _NEAR)):
         word = words.low[index]
+        if words.quote[index] == title != -1:
+            continue
         if word == "that" or word in _WH - {"who", "which"}:
             return cued.clause("hearer", index)
+        if word == "," and words.word(index + 1)[:1].isalpha() and words.words[index + 1][:1].isupper():
+            continue
         if words.mark(index) or word in (",", ":"):
             quoted = _quoted(words, index, cued.edge)
+            if quoted is None and words.mark(index):
+                title = words.quote[index]
+                continue
             return Complement("hearer_quote", quoted.pieces) if quoted is not None else None
         if word in _HEARERS_END:
             return None

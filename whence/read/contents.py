@@ -8,6 +8,8 @@ Pieces = tuple[tuple[int, int], ...]
 
 _STOPS = frozenset((".", "!", "?", "…", "...", "."))
 _LOOSE = frozenset(("in", "on", "at", "during", "to", "after", "through", "via", "with", "from", "of", "by", "before"))
+#: What a short `is`, `has` or `would` leans on besides pronouns.
+_SHORTENED = frozenset(("there", "that", "what", "here", "this", "everyone", "everything", "nobody", "nothing"))
 _AMOUNTS = frozenset(("least", "most", "first", "once"))
 
 
@@ -66,7 +68,10 @@ def has_clause(words: Passage, first: int, last: int) -> bool:
 
 def finite(words: Passage, index: int) -> bool:
     """Tell a finite verb form, but for the months and names that look like one ("by the end of May")."""
-    return words.low[index] in word_class("verbs") and words.words[index] not in ("May", "Will")
+    word = words.low[index]
+    if word in ("'s", "'d"):
+        return words.word(index - 1) in word_class("nominatives") | _SHORTENED
+    return word in word_class("verbs") and words.words[index] not in ("May", "Will")
 
 
 def sentence_end(words: Passage, index: int) -> int:
@@ -111,7 +116,7 @@ def phrase_end(words: Passage, at: int, cuts: frozenset[int]) -> int:
     """Give the end of a content that is a phrase: also where "and" brings the next verb of its speaker."""
     last = clause_end(words, at, cuts)
     for index in range(at + 1, last - 1):
-        if words.low[index] not in ("and", "but") or words.quote[index] >= 0:
+        if words.low[index] not in ("and", "but") or words.quote[index] != words.quote[at]:
             continue
         after = words.low[index + 1]
         fresh = after in word_class("determiners") | word_class("nominatives") and words.low[index - 1] == ","

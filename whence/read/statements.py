@@ -68,8 +68,8 @@ def statements(
     """Turn attributions into statements and add what the outlet says in its own voice.
 
     Why this way: one row for each attribution, outer and nested, so that either can be compared, and one for
-    each sentence of what is attributed, since each may be a claim of its own; a sentence whose attributions are all doubtful stays a statement of the outlet too, so that nothing is lost to a
-    wrong reading.
+    each sentence of what is attributed, since each may be a claim of its own; a sentence whose attributions
+    are all doubtful stays a statement of the outlet too, so that nothing is lost to a wrong reading.
 
     Args:
         report: The report.
@@ -158,7 +158,7 @@ class _Maker:
                 )
 
     def _by_sentence(self, content: tuple[Place, ...]) -> Iterator[tuple[Place, ...]]:
-        """Cut what goes on over several sentences into what each of them says; a word or two stay with what precedes."""
+        """Cut what goes on over several sentences into what each of them says; a word or two stay with the rest."""
         groups: list[list[Place]] = []
         latest = -1
         for piece in content:
@@ -330,4 +330,5 @@ def _reliabilities() -> dict[str, float]:
 def reliability(one: Found) -> float:
     """Give the share of attributions by this pattern and cue that were right on PolNeAR train, 3 places."""
     table = _reliabilities()
-    return table.get(f"{one.pattern}:{one.lemma}", table.get(one.pattern, table["unknown"]))
+    of_pattern = table.get(one.pattern, table["unknown"])
+    return table.get(f"{one.pattern}:{one.lemma}", of_pattern) if one.lemma else of_pattern

@@ -13,7 +13,9 @@ _PLURALS = frozenset(
 )
 _CONTINUED = frozenset(("continued", "continues", "continue", "appeared", "seemed"))
 #: Verbs that stand before their subject without quotation marks; what else stands behind them is never a thing said of.
-_TURNING = frozenset(("say", "add", "argue", "insist", "warn", "complain", "joke", "quip", "remark", "write", "concede"))
+_TURNING = frozenset(
+    ("say", "add", "argue", "insist", "warn", "complain", "joke", "quip", "remark", "write", "concede")
+)
 
 
 def subjects(words: Passage, groups: list[VerbGroup]) -> dict[int, Phrase]:
@@ -36,8 +38,10 @@ def subjects(words: Passage, groups: list[VerbGroup]) -> dict[int, Phrase]:
         phrase = subject(words, group, latest.get(sentence))
         if phrase is not None:
             found[group.verb] = phrase
-            if words.quote[group.verb] < 0:
-                latest.setdefault(sentence, phrase)
+        else:
+            phrase = _behind(words, group)
+        if phrase is not None and words.quote[group.verb] < 0:
+            latest.setdefault(sentence, phrase)
     return found
 
 
@@ -100,7 +104,9 @@ def _fits(words: Passage, group: VerbGroup, phrase: Phrase) -> bool:
     """Hold a form against its subject: a base form wants a plural, a noun-like form wants a real subject."""
     cue, alone = group.cue, group.first == group.verb
     head = words.low[phrase.last - 1]
-    if head in ("'s", "'", "nobody", "none", "nothing") or (head == "you" and cue.lemma in ("know", "see", "think", "imagine")):
+    if head in ("'s", "'", "nobody", "none", "nothing") or (
+        head == "you" and cue.lemma in ("know", "see", "think", "imagine")
+    ):
         return False
     if not alone:
         return True
@@ -141,6 +147,15 @@ def turned(words: Passage, group: VerbGroup) -> bool:
     if phrase is None or phrase.first != group.last or not _main_clause(words, (words.bounds(lead)[0], lead)):
         return False
     return phrase.last >= words.bounds(group.verb)[1] or words.low[phrase.last] in (",", ".", ";", "!", "?", "—", "–")
+
+
+def _behind(words: Passage, group: VerbGroup) -> Phrase | None:
+    """Find the speaker of `"C," said X`, who may go on: ", adding that"."""
+    lead = group.first - 1
+    closed = lead > 0 and words.mark(lead) and words.quote[lead] != words.quote[group.first]
+    if not (closed or turned(words, group)) or not speaks(group.cue) or group.cue.shape == "ing":
+        return None
+    return phrase_after(words, group.last)
 
 
 def _main_clause(words: Passage, place: tuple[int, int]) -> bool:

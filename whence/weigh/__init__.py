@@ -16,10 +16,18 @@ from whence.weigh.roots import heard
 __all__ = ["VERSION", "ledger"]
 
 #: Raise it when results change, and every case is weighed again.
-VERSION = "1"
+VERSION = "2"
 
 
-def ledger(fresh: Iterable[str], shaken: Iterable[str], shelf: Shelf, verdicts: Verdicts, settings: Settings) -> Ledger:  # noqa: PLR0917 - the pipeline's fixed call
+def ledger(  # noqa: PLR0917 - the pipeline's fixed call
+    fresh: Iterable[str],
+    shaken: Iterable[str],
+    shelf: Shelf,
+    verdicts: Verdicts,
+    settings: Settings,
+    *,
+    retraced: Iterable[str] = (),
+) -> Ledger:
     """Weigh what a batch of reports adds to a case, and what it changes.
 
     Why this way: claims are made again from scratch wherever a link, a name, a lineage or a verdict changed, and
@@ -28,6 +36,8 @@ def ledger(fresh: Iterable[str], shaken: Iterable[str], shelf: Shelf, verdicts: 
     Args:
         fresh: Statements new to the case (or to weighing).
         shaken: Statements whose report's lineage or names changed, or whom a verdict concerns.
+        retraced: Statements of which nothing but their report's lineage changed: how alike they are to others does not
+            depend on it, so they are not compared again. They may be among `shaken` too, at a cost.
         shelf: Statements, links and lineage of the whole case, this batch included.
         verdicts: What reviewers decided.
         settings: `confident` sets who is heard; `common` is the shelf's.
@@ -48,7 +58,7 @@ def ledger(fresh: Iterable[str], shaken: Iterable[str], shelf: Shelf, verdicts: 
     # 3. how alike they are
     stated, links = alike(gists, touched | (stirred & spoken) | kin_before(gists, stirred & spoken))
     # 4. which claims may change with them
-    seen, connected = reached(shelf, new | stirred, verdicts, stated=stated, links=links)
+    seen, connected = reached(shelf, new | stirred | frozenset(retraced), verdicts, stated=stated, links=links)
     gists.load(seen)
     # 5. claims: groups of like statements
     members = frozenset(

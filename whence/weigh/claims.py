@@ -24,6 +24,7 @@ from whence.weigh.wording import clearest_statement
 
 #: Reasons kept of a voice; a wire text in a hundred reports has hundreds that all say the same.
 REASONS = 12
+NONE_FOUND = Reason("none", "No dependency on another voice of this claim was found.")
 Origins = Mapping[Group, tuple[Root, Origin]]
 
 
@@ -86,18 +87,20 @@ def _sides(
     claim: str, grouped: Sequence[tuple[SideName, Grouping]], origins: Origins, *, known: Background
 ) -> tuple[tuple[Side, ...], tuple[Voice, ...]]:
     sides, spoken = [], []
+    lone = sum(len(grouping.groups) for _, grouping in grouped) == 1
     for name, grouping in grouped:
-        own = [_voice(claim, name, group, origins=origins, known=known) for group in grouping.groups]
+        own = [_voice(claim, name, group, origins=origins, known=known, lone=lone) for group in grouping.groups]
         low, high = span_of_origins(grouping.alone, len(own))
         sides.append(Side(name, low, len(own), high, tuple(one.id for one in own)))
         spoken.extend(own)
     return tuple(sides), tuple(spoken)
 
 
-def _voice(claim: str, side: SideName, group: Group, *, origins: Origins, known: Background) -> Voice:
+def _voice(claim: str, side: SideName, group: Group, *, origins: Origins, known: Background, lone: bool) -> Voice:
     root, origin = origins[group]
     shown = [reason for one in group.heard if (reason := interest(one, known)) is not None]
-    reasons = group.reasons or (Reason("none", "No dependency on another voice of this claim was found."),)
+    # a voice that stands alone in its claim has nothing to depend on, and most claims are of one statement
+    reasons = group.reasons or (() if lone else (NONE_FOUND,))
     first = group.heard[0]
     return Voice(
         id=content_id("voice", claim, side, first.id),

@@ -9,7 +9,7 @@ from whence.model.identity import content_id
 from whence.model.ledger import Conflict, ConflictKind
 from whence.weigh.figures import closest, same_thing
 from whence.weigh.gist import Count
-from whence.weigh.likeness import other_days
+from whence.weigh.likeness import other_days, other_events
 from whence.weigh.roots import Heard
 from whence.weigh.voices import Group
 
@@ -44,7 +44,7 @@ def _between(claim: str, one: Sequence[Heard], other: Sequence[Heard]) -> Iterat
     for a, b in pairs:
         raw = figures_in_conflict(a, b)
         if raw is not None:
-            yield _conflict(claim, "figure", a, b, f"{a.speaker} says “{raw[0]}”, {b.speaker} says “{raw[1]}”.")
+            yield _conflict(claim, "figure", a, b, f"{a.speaker} says “{raw[0]}”, {b.speaker} “{raw[1]}”.")
             break
     for a, b in pairs:
         if other_days(a.gist, b.gist):
@@ -56,7 +56,7 @@ def _between(claim: str, one: Sequence[Heard], other: Sequence[Heard]) -> Iterat
 def figures_in_conflict(a: Heard, b: Heard) -> tuple[str, str] | None:
     """Give the words of two figures that cannot both hold, or `None`."""
     found = closest(a.gist, b.gist)
-    if found is None or found[0] != "differs":
+    if found is None or found[0] != "differs" or other_events(a.gist, b.gist):
         return None
     _, one, other = found
     if not same_thing(one, other) or one.scope != other.scope or _update(a, b, (one, other)):

@@ -11,6 +11,7 @@ from whence.model.spans import Reason, Span
 from whence.weigh.background import Background
 from whence.weigh.figures import closest
 from whence.weigh.gist import Count
+from whence.weigh.interest import first_hand
 from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
@@ -32,6 +33,8 @@ WHOLE, NEAR = frozenset({"agency", "canonical"}), 400
 SAME_DAYS, MONTHS_APART, MONTHS = 0.2, -0.3, 60
 #: OUTLET: one outlet or family.
 ONE_HOUSE = 1.5
+#: FIRST HAND: one of them tells what its author saw.
+SEEN = -2.5
 #: Credits that only hint at a source.
 HINTS = frozenset({"link", "person"})
 
@@ -65,7 +68,7 @@ def dependence(a: Heard, b: Heard, known: Background) -> tuple[Reason, ...]:
         _citation(a, b, known, shared=shared),
         _lineage(a, b, known, shared=shared),
     )
-    return tuple(one for one in (*terms, _time(a, b), _house(a, b)) if one is not None)
+    return tuple(one for one in (*terms, _time(a, b), _house(a, b), _seen(a, b)) if one is not None)
 
 
 def sharing(a: Heard, b: Heard, known: Background) -> float:
@@ -214,6 +217,13 @@ def _house(a: Heard, b: Heard) -> Reason | None:
     if a.house != b.house or (a.root is not None and b.root is not None):
         return None
     return Reason("outlet", f"Both were published by {a.outlet}.", ONE_HOUSE)
+
+
+def _seen(a: Heard, b: Heard) -> Reason | None:
+    own = next((one for one in (a, b) if first_hand(one)), None)
+    if own is None:
+        return None
+    return Reason("first_hand", f"{_cap(own.outlet)} tells what its author saw.", SEEN, (own.content,))
 
 
 def _cap(words: str) -> str:

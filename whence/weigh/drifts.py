@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from whence.lang.lexicon import lexicon
 from whence.model.identity import content_id
 from whence.model.ledger import Drift, DriftKind
 from whence.weigh.background import Background
 from whence.weigh.dependence import SHARED, sharing
 from whence.weigh.figures import apart, closest
-from whence.weigh.likeness import other_days
+from whence.weigh.likeness import other_days, other_events
+from whence.weigh.phrasing import named
 from whence.weigh.roots import Heard, body
 from whence.weigh.voices import Group
+from whence.weigh.words import canonical, tokens
 
 
 def drifts(claim: str, group: Group, known: Background) -> Iterator[Drift]:
@@ -83,15 +86,35 @@ Change = tuple[DriftKind, str, str, str]
 
 def _speaker(start: Heard, echo: Heard, known: Background) -> Change | None:
     """Say that a claim changed hands, or lost the name of who made it."""
+    if _passed_on(start, echo):
+        detail = f"What {start.outlet} has from {named(start.text)}, {echo.outlet} gives as found by {start.outlet}."
+        return "speaker", start.text, echo.text, detail
     if start.root is None or start.root == echo.root or (echo.link is not None and echo.root is None):
         return None
     if echo.root is None:
-        detail = f"What {start.outlet} gives as the word of {start.text}, {echo.outlet} gives in its own voice."
+        detail = f"What {start.outlet} gives as the word of {named(start.text)}, {echo.outlet} gives in its own voice."
         return "speaker", start.text, f"{echo.outlet} (own voice)", detail
     if sharing(start, echo, known) < SHARED:
         return None
-    detail = f"What {start.outlet} gives as the word of {start.text}, {echo.outlet} gives as the word of {echo.text}."
+    before, after = named(start.text), named(echo.text)
+    detail = f"What {start.outlet} gives as the word of {before}, {echo.outlet} gives as the word of {after}."
     return "speaker", start.text, echo.text, detail
+
+
+def _passed_on(start: Heard, echo: Heard) -> bool:
+    """Tell whether an echo gives as an outlet's finding what that outlet gave as somebody else's word.
+
+    That the outlet `reported` it is a fair credit and no change.
+    """
+    cue = echo.said.statement.chain[0].cue if echo.link == 0 else None
+    if cue is None or frozenset(tokens(cue.text)) & frozenset(lexicon("en", "interest")["relays"]):
+        return False
+    return (
+        start.link is not None
+        and start.said.outlet is not None
+        and len(echo.said.sources) == 1
+        and body(echo.text) == body(start.said.outlet) != body(start.text)
+    )
 
 
 def _figure(start: Heard, echo: Heard) -> Change | None:
@@ -114,7 +137,20 @@ def _figure(start: Heard, echo: Heard) -> Change | None:
     if standing == "same" and apart(one.scope, other.scope):
         before, after = _scope(start, one.raw), _scope(echo, other.raw)
         return "scope", before, after, f"The figure stayed and its reach changed: {before} became {after}."
+    if standing == "same" and other_events(start.gist, echo.gist):
+        before, after = _events(start), _events(echo)
+        return (
+            "counted",
+            before,
+            after,
+            f"The figure stayed and what happened to it changed: “{before}” became “{after}”.",
+        )
     return None
+
+
+def _events(one: Heard) -> str:
+    """Give the first word of a statement that names an event."""
+    return next(word for word in tokens(one.said.words) if canonical(word) in one.gist.events)
 
 
 def _counted(one: Heard, raw: str) -> str:

@@ -9,23 +9,26 @@ from dataclasses import dataclass
 from whence.model.identity import content_id
 from whence.model.ledger import ClaimStatus, Conflict, Drift, Finding, FindingKind, Voice
 from whence.model.spans import Span
+from whence.weigh.phrasing import NAME, counted, fitted, listed, named, shortened
 from whence.weigh.roots import Heard
-from whence.weigh.wording import counted, listed, quoted
 
 #: Statements, and reports, of one voice from which its echoes are worth a line.
 ECHOES, REPORTS = 3, 2
 #: Statements quoted as evidence, and outlets named in a sentence.
 EVIDENCE, NAMED = 6, 3
-#: How much each kind matters; echoes and interest grow with the number of reports. Set by hand.
+#: How much each kind matters: what hides how little a claim rests on, what changed on its way, what is contradicted,
+#: who is party to it. The logarithm of the number of reports is added, so that what most repeat comes first. By hand.
 WEIGHTS: dict[FindingKind, float] = {
-    "conflict": 5.0,
-    "speaker_moved": 4.5,
-    "figure_drift": 4.5,
-    "echoes": 4.0,
-    "drift": 3.5,
+    "echoes": 5.2,
+    "speaker_moved": 5.0,
+    "figure_drift": 4.8,
+    "conflict": 4.6,
+    "drift": 4.2,
     "interested_only": 2.5,
     "differing_figures": 2.0,
 }
+#: What is taken off echoes that other voices join.
+JOINED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def findings(weighing: Weighing, status: ClaimStatus) -> Iterator[Finding]:
         line = rule(weighing) if weighing.voices and (kind != "interested_only" or status == kind) else None
         if line is not None:
             sentence, evidence = line
+            joined = JOINED if kind == "echoes" and len(weighing.voices) > 1 else 0.0
             yield Finding(
                 id=content_id("finding", weighing.id, kind),
                 rank=0,
@@ -80,22 +84,22 @@ def findings(weighing: Weighing, status: ClaimStatus) -> Iterator[Finding]:
                 sentence=sentence,
                 claim=weighing.id,
                 evidence=_spans(evidence),
-                weight=round(WEIGHTS[kind] + math.log(max(1, weighing.reports())), 3),
+                weight=round(WEIGHTS[kind] - joined + math.log(max(1, weighing.reports())), 3),
             )
 
 
 def _echoes(weighing: Weighing) -> Line | None:
     voice = weighing.voices[0]
     own = [weighing.heard[one] for one in voice.statements]
-    reports = len({one.report for one in own})
-    if len(own) < ECHOES or reports < REPORTS:
+    if len(own) < ECHOES or len({one.report for one in own}) < REPORTS:
         return None
-    if voice.side == "against":
-        what = f"The denial of {quoted(own[0].said.words)}"
-    else:
-        what = quoted(weighing.wording.said.words)
-    rests = "and rests on one voice" if len(weighing.voices) == 1 else "on the word of one voice"
-    return f"{what} stands in {counted(reports, 'report')} {rests}, {voice.root.text}.", own
+    denial = voice.side == "against"
+    rests = "rests on one voice"
+    if len(weighing.voices) > 1:
+        rests = f"{len(own)} of its {len(weighing.heard)} statements rest on one voice"
+    reports, root = counted(weighing.reports(), "report"), named(voice.root.text)
+    words = (own[0] if denial else weighing.wording).said.words
+    return fitted("The denial of " if denial else "", words, f" stands in {reports} and {rests}, {root}."), own
 
 
 def _speaker_moved(weighing: Weighing) -> Line | None:
@@ -103,12 +107,14 @@ def _speaker_moved(weighing: Weighing) -> Line | None:
     if not moved:
         return None
     start, echo = (weighing.heard[one] for one in (moved[0].from_statement, moved[0].to_statement))
-    outlets = sorted({weighing.heard[one.to_statement].outlet for one in moved})
-    if echo.root is not None:
-        way = f"{start.outlet} has it from {start.text}, {echo.outlet} from {echo.text}"
+    outlets = sorted(
+        {weighing.heard[one.to_statement].outlet for one in moved if weighing.heard[one.to_statement].link is None}
+    )
+    if echo.link is not None:
+        way = f"{start.outlet} has it from {named(start.text)}, {echo.outlet} from {named(echo.text)}"
     else:
-        way = f"{start.outlet} has it from {start.text}, {_some(outlets)} in {_own(outlets)} own voice"
-    return f"The speaker of {quoted(start.said.words)} moved: {way}.", [start, echo]
+        way = f"{start.outlet} has it from {named(start.text)}, {_some(outlets)} in {_own(outlets)} own voice"
+    return fitted("The speaker of ", start.said.words, f" moved: {way}."), [start, echo]
 
 
 def _own(outlets: list[str]) -> str:
@@ -116,30 +122,30 @@ def _own(outlets: list[str]) -> str:
 
 
 def _figure_drift(weighing: Weighing) -> Line | None:
-    return _first_drift(
-        weighing, {"figure"}, "On the way from {start} to {echo}, “{before}” became “{after}”: {words}."
-    )
+    drift = _first(weighing, {"figure"})
+    if drift is None:
+        return None
+    start, echo, change = drift
+    return fitted(f"Between {start.outlet} and {echo.outlet}, {change}: ", start.said.words, "."), [start, echo]
 
 
 def _drift(weighing: Weighing) -> Line | None:
-    kinds = {"counted", "scope", "time", "place", "stance"}
-    return _first_drift(weighing, kinds, "{words} changed its meaning on the way from {start} to {echo}: {why}")
+    drift = _first(weighing, {"counted", "scope", "time", "place", "stance"})
+    if drift is None:
+        return None
+    start, echo, change = drift
+    after = f" changed its meaning between {start.outlet} and {echo.outlet}: {change}."
+    return fitted("", start.said.words, after), [start, echo]
 
 
-def _first_drift(weighing: Weighing, kinds: set[str], form: str) -> Line | None:
+def _first(weighing: Weighing, kinds: set[str]) -> tuple[Heard, Heard, str] | None:
+    """Give the ends of the first drift of these kinds, and what became of what."""
     found = next((one for one in weighing.drifts if one.kind in kinds), None)
     if found is None:
         return None
-    start, echo = (weighing.heard[one] for one in (found.from_statement, found.to_statement))
-    sentence = form.format(
-        start=start.outlet,
-        echo=echo.outlet,
-        before=found.from_value,
-        after=found.to_value,
-        words=quoted(start.said.words),
-        why=found.explanation[:1].lower() + found.explanation[1:],
-    )
-    return sentence, [start, echo]
+    before, after = (shortened(value, NAME) for value in (found.from_value, found.to_value))
+    change = f"“{before}” became “{after}”"
+    return weighing.heard[found.from_statement], weighing.heard[found.to_statement], change
 
 
 def _conflict(weighing: Weighing) -> Line | None:
@@ -147,23 +153,18 @@ def _conflict(weighing: Weighing) -> Line | None:
         return None
     found = weighing.conflicts[0]
     a, b = (weighing.heard[one] for one in (found.statement_a, found.statement_b))
-    words = quoted(weighing.wording.said.words)
     if found.kind == "denial":
-        return f"{_upper(a.speaker)} says {words}; {b.speaker} speaks against it.", [a, b]
-    return f"Reports contradict each other on {words}: {found.explanation}", [a, b]
+        return fitted(f"{_upper(a.speaker)} says ", a.said.words, f"; {b.speaker} speaks against it."), [a, b]
+    return fitted("Reports contradict each other on ", a.said.words, f": {found.explanation}"), [a, b]
 
 
 def _interested(weighing: Weighing) -> Line | None:
-    if weighing.reports() < REPORTS:
-        return None
-    roots = sorted({one.root.text for one in weighing.voices})
-    words = quoted(weighing.wording.said.words)
+    if weighing.reports() < REPORTS and any(one.root.kind != "source" for one in weighing.voices):
+        return None  # what a body says of itself in its own pages is nothing to look at
+    roots = sorted({named(one.root.text) for one in weighing.voices})
     own = [weighing.heard[one.first] for one in weighing.voices]
-    return f"{words} rests only on the word of {_some(roots)}, who {_is(roots)} party to it.", own
-
-
-def _is(roots: list[str]) -> str:
-    return "is" if len(roots) == 1 else "are"
+    party = "a party" if len(roots) == 1 else "all parties"
+    return fitted("", weighing.wording.said.words, f" rests only on the word of {_some(roots)}, {party} to it."), own
 
 
 def _differing(weighing: Weighing) -> Line | None:
@@ -180,7 +181,7 @@ def _differing(weighing: Weighing) -> Line | None:
         return None
     ordered = [values[value] for value in sorted(values)]
     raw = [f"“{value:,.15g}”" for value in sorted(values)]
-    return f"Reports give {_some(raw)} for {quoted(weighing.wording.said.words)}.", ordered
+    return fitted(f"Reports give {_some(raw)} for ", weighing.wording.said.words, "."), ordered
 
 
 def _some(words: list[str]) -> str:

@@ -59,7 +59,7 @@ class Gist:
         stems: Stems that tell it from others, with their weights in thousandths.
         named: Those among the stems that are words of names.
         total: Sum of the weights.
-        events: Those among the stems that are listed classes of events.
+        events: Those among the stems that are listed classes of events, with the classes that two of them make.
         names: Heads of the name groups in it.
         counts: Its figures.
         days: Bounds of the dated moments in it, as ISO dates.
@@ -147,7 +147,7 @@ def _day(instant: str | None) -> str | None:
 
 
 def _half(instant: str | None) -> int | None:
-    year, month, day = ((instant or "")[:10].split("-") + ["", ""])[:3]
+    year, month, day = [*(instant or "")[:10].split("-"), "", ""][:3]
     if not (year.isdecimal() and month.isdecimal()):
         return None
     return int(year) * 24 + int(month) * 2 + (day.isdecimal() and int(day) > HALF)

@@ -8,6 +8,7 @@ from whence.model.identity import content_id
 from whence.model.protocols import Said
 from whence.model.spans import Reason
 from whence.weigh.background import Background
+from whence.weigh.phrasing import named
 from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
@@ -39,6 +40,10 @@ def interest(one: Heard, known: Background) -> Reason | None:
     own = _own(one)
     if own is not None:
         return Reason("interest", own, 0.0, (one.content,))
+    office = _office(one)
+    if office is not None:
+        detail = f"{named(one.text)} ({office}) speaks of the body that the office belongs to."
+        return Reason("interest", detail, 0.0, (one.content,))
     relation = _tie(one, known)
     if relation is None:
         return None
@@ -80,6 +85,26 @@ def _opens(opening: list[str], name: list[str]) -> bool:
 
 def _denied(said: Said) -> bool:
     return any(link.stance == "denies" for link in said.statement.chain)
+
+
+def _office(one: Heard) -> str | None:
+    """Give the office in the words for a source (`Ann Orr, head of Orr Mills`) when its body opens what is said."""
+    office = " ".join(one.text.split()).partition(", ")[2].partition(",")[0]
+    role, _, holder = office.partition(" of ") if " of " in office else office.partition(" for ")
+    if not frozenset(tokens(role)) & frozenset(lexicon("en", "interest")["offices"]):
+        return None
+    names = {token for word in holder.split() if word[:1].isupper() for token in tokens(word)}
+    opening = one.said.words.strip("“”\"'‘’ ").split()[:SUBJECT]
+    subject = {token for word in opening if word[:1].isupper() for token in tokens(word)}
+    return office if names & subject else None
+
+
+def first_hand(one: Heard) -> bool:
+    """Tell whether an outlet tells in its own voice what it saw itself: `I found`, `our reporter counted`."""
+    words = lexicon("en", "interest")
+    opening = tokens(one.said.words)[:SUBJECT]
+    own = one.link is None and any(word in words["witness"] for word in opening)
+    return own and (opening[0] in words["first_person"] or opening[:2] == ["our", "reporter"])
 
 
 def _tie(one: Heard, known: Background) -> Relation | None:

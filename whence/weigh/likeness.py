@@ -30,6 +30,8 @@ SAME_THING, OTHER_FIGURE = 0.06, -0.1
 FAR, FAR_FIGURE = 20, -0.15
 #: What names in common add, what having no name in common takes away.
 SHARED_NAME, NO_SHARED_NAME = 0.06, -0.1
+#: What is taken away where only one of the two counts something.
+ONE_COUNTS = -0.05
 #: What one figure of one thing in one sort of event adds besides.
 AGREED = 0.08
 #: What is taken away besides where neither a figure nor a name agrees: the same sort of thing happens in many places.
@@ -37,7 +39,7 @@ OTHER_CASE = -0.15
 #: What an event in common adds, what naming different events takes away.
 SHARED_EVENT, NO_SHARED_EVENT = 0.05, -0.08
 #: What dates that cannot both hold take away, what a time of day in common adds.
-OTHER_DAY, SAME_CLOCK = -0.3, 0.2
+OTHER_DAY, SAME_CLOCK = -0.3, 0.3
 #: What one who denies both adds: two denials of one body in like words are seldom of two things.
 SAME_DENIER = 0.2
 #: Half months between two publications from which they tell of two events unless something ties them.
@@ -182,6 +184,11 @@ def other_days(a: Gist, b: Gist) -> bool:
     return not any(one[0] <= other[1] and other[0] <= one[1] for one in a.days for other in b.days)
 
 
+def other_events(a: Gist, b: Gist) -> bool:
+    """Tell whether both name events and none of them is the same."""
+    return bool(a.events) and bool(b.events) and not a.events & b.events and not a.poles.keys() & b.poles.keys()
+
+
 def worded_alike(a: Gist, b: Gist, least: float = WORDED_ALIKE) -> bool:
     """Tell whether two statements are nearly word for word the same."""
     return a.text == b.text or (a.total > 0 and features(a, b).both >= least)
@@ -204,7 +211,7 @@ def nested(a: Gist, b: Gist) -> bool:
 def _figures(a: Gist, b: Gist) -> float:
     found = closest(a, b)
     if found is None:
-        return 0.0
+        return ONE_COUNTS if any(one.counted and not one.part for one in (*a.counts, *b.counts)) else 0.0
     standing, one, other = found
     value = FIGURES[standing]
     if standing not in {"same", "within"} and a.names and b.names and not a.names & b.names:

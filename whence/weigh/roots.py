@@ -8,8 +8,11 @@ from whence.model.protocols import Said, SourceName
 from whence.model.reading import Attribution
 from whence.model.spans import Span
 from whence.weigh.gist import Gist
+from whence.weigh.phrasing import named, shortened
 from whence.weigh.words import tokens
 
+#: Code points of a title that stands for an outlet.
+TITLE = 40
 #: Kinds of source that can be known again in another report.
 NAMED = frozenset({"named", "document", "outlet"})
 
@@ -53,12 +56,14 @@ class Heard:
     @property
     def outlet(self) -> str:
         """Give words for who published it."""
-        return self.said.outlet or (f"“{self.said.title}”" if self.said.title else "a report without an outlet")
+        if self.said.outlet is not None or self.said.title is None:
+            return self.said.outlet or "a report without an outlet"
+        return f"the report “{shortened(self.said.title, TITLE)}”"
 
     @property
     def speaker(self) -> str:
         """Give words for whose word it is."""
-        return self.text or f"{self.outlet} itself"
+        return named(self.text) if self.text else f"{self.outlet} itself" if self.said.outlet else self.outlet
 
 
 def heard(said: Said, gist: Gist) -> Heard:

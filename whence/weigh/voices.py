@@ -100,6 +100,9 @@ def _marks(one: Heard) -> Iterator[str]:
     if one.root is not None:
         yield f"root {one.root}"
         yield f"body {body(one.text)}"
+        if one.key is not None:
+            # `the CWF` of one report is the outlet that another report names in full
+            yield f"body {body(one.key.partition(':')[2])}"
         return
     yield one.house if one.link is None else f"{one.house} {one.text.casefold()}"
     if one.link is None and one.said.outlet is not None:

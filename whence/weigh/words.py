@@ -136,7 +136,10 @@ def _classes() -> Mapping[str, str]:
 def _wholes() -> tuple[tuple[frozenset[str], str], ...]:
     """Give the classes that stand for two others together: who leaves home is evacuated."""
     known = _classes()
-    return tuple((frozenset(map(known.__getitem__, parts)), known[whole]) for *parts, whole in lexicon("en", "predicates")["wholes"])
+    return tuple(
+        (frozenset(map(known.__getitem__, parts)), known[whole])
+        for *parts, whole in lexicon("en", "predicates")["wholes"]
+    )
 
 
 @cache
