@@ -76,12 +76,12 @@ class Memory:
     def name(self, key):
         return key
 
-    def weigh(self, said, *, shaken=(), verdicts=None, settings=None):
+    def weigh(self, said, *, shaken=(), verdicts=None, settings=None, retraced=()):
         """Add statements, weigh, keep what came of it."""
         for one in said:
             self.known[one.statement.id] = one
         fresh = [one.statement.id for one in said]
-        made = ledger(fresh, shaken, self, verdicts or Verdicts(), settings or Settings())
+        made = ledger(fresh, shaken, self, verdicts or Verdicts(), settings or Settings(), retraced=retraced)
         self.keep(made)
         return made
 
@@ -139,13 +139,14 @@ def dated(report, content, raw, *, earliest, latest=None):
 
 
 def chain(*links):
-    """Links as (text, key, kind, stance), outermost first, as attributions and names."""
+    """Links as (text, key, kind, stance) or (text, key, kind, stance, cue), outermost first, as attributions and names."""
     made = []
-    for text, key, kind, stance in links:
+    for text, key, kind, stance, *words in links:
         source = Span("", 0, max(1, len(text)), text)
+        cue = Span("", len(text), len(text) + len(words[0]), words[0]) if words else None
         made.append(
             (
-                Attribution(source, kind, None, key, None, stance, "indirect", 0.9),
+                Attribution(source, kind, None, key, cue, stance, "indirect", 0.9),
                 SourceName(key, text, kind),
             )
         )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 import typer
 
-from whence import cli
+from whence import cli, pipeline
 from whence.config import Settings
 from whence.model import ledger, reading
+from whence.publish import terminal_show
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -180,3 +182,43 @@ def test_fragments_have_a_kind_that_towncrier_knows():
     }
     fragments = [path for path in (ROOT / "changelog.d").iterdir() if not path.name.startswith(".")]
     assert [path.name for path in fragments if path.name.split(".")[-2] not in kinds] == []
+
+
+def test_the_schemas_beside_the_tables_are_those_of_the_code(tmp_path):
+    from whence.publish.schemas import write
+
+    for path in write(tmp_path):
+        kept = DOCS / "data-contract" / path.name
+        assert kept.read_text("utf-8") == path.read_text("utf-8"), f"run python -m whence.publish.schemas {kept.parent}"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    case = tmp_path_factory.mktemp("docs") / "demo-case"
+    pipeline.demo(case)
+    return case
+
+
+def test_what_the_tutorial_shows_can_be_shown(sample):
+    words = re.findall(r'^whence show demo-case "?([^"\n]+)"?$', page("tutorial.md"), re.MULTILINE)
+    assert len(words) == 3
+    with pipeline.opened(sample) as view:
+        assert [terminal_show.find(view, word).kind for word in words] == ["claim", "report", "name"]
+
+
+def test_the_finding_of_the_readme_is_one_of_the_sample_case(sample):
+    block = re.search(r"^```text\n\d+  (.*?)\n(.*?)\n", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    with pipeline.opened(sample) as view:
+        found = next(each for each in view.findings() if each.sentence == block[1])
+    assert block[2].endswith(found.claim)
+
+
+def test_a_judgement_can_be_made_as_the_docs_tell(sample, tmp_path):
+    case = tmp_path / "mycase"
+    shutil.copytree(sample, case)
+    code = re.search(r"```python\n(.*?)```", page("how/judge.md"), re.DOTALL)[1]
+    exec(code.replace('"mycase"', repr(str(case))), {})
+    assert pipeline.verify(case) == []
+    with pipeline.opened(case) as view:
+        assert [each.kind for each in view.judgements()] == ["reject"]
+        assert [each for each in view.setbacks() if each.step == "judge"] == []

@@ -34,7 +34,7 @@ from whence.model.tally import Progress, Quiet, Tally
 
 Made = TypeVar("Made")
 #: Inputs per transaction; reports per task of a process; reports per round of reading; reports joined at once.
-TAKEN, TASK, ROUND, JOINED = 32, 16, 2048, 512
+TAKEN, TASK, ROUND, JOINED = 32, 16, 2048, 1024
 
 
 def run(case: Path, inputs: Sequence[str], progress: Progress | None = None) -> Tally:

@@ -163,3 +163,71 @@ def test_a_very_long_statement_is_cut_in_a_finding():
     text = TEXT + " and the sheds beside it" * 4000
     claim = weighed(*(missing(report, text, by=UNION, outlet=report) for report in "abc"))
     assert len(findings(claim)["echoes"].sentence) < 250
+
+
+def drift_kinds(claim):
+    return [(one.kind, one.from_value, one.to_value) for one in claim.drifts]
+
+
+def test_a_bound_that_leaves_the_first_figure_out_is_a_drift():
+    first, second = (
+        "About 900 workers of the Orlan mill lost their jobs",
+        "More than 1,000 workers lost jobs at Orlan mill",
+    )
+    claim = weighed(
+        missing("a", first, "900", by=UNION, outlet="Wire", day="2031-05-11"),
+        missing("b", second, "1,000", by=UNION, outlet="Post", day="2031-05-12"),
+    )
+    assert drift_kinds(claim) == [("figure", "900", "1,000")]
+
+
+def test_what_was_stored_and_then_spilled_is_a_drift():
+    first, second = "60 tonnes of lye were stored in the Orlan mill", "60 tonnes of lye spilled from the Orlan mill"
+    claim = weighed(
+        missing("a", first, "60", counted="lye", by=UNION, outlet="Wire", day="2031-05-11"),
+        missing("b", second, "60", counted="lye", by=UNION, outlet="Post", day="2031-05-12"),
+    )
+    assert drift_kinds(claim) == [("counted", "stored", "spilled")]
+    assert "“stored” became “spilled”" in findings(claim)["drift"].sentence
+
+
+def test_what_two_events_did_is_no_conflict_of_figures():
+    other = "5 tonnes of lye spilled from the Orlan mill"
+    first = "60 tonnes of lye were stored in the Orlan mill"
+    claim = weighed(
+        missing("a", first, "60", counted="lye", by=UNION, outlet="Wire"),
+        missing("b", other, "5", counted="lye", by=MAYOR, outlet="Post"),
+    )
+    assert claim.conflicts == ()
+
+
+def test_a_paper_made_the_finder_of_what_it_was_told_is_a_speaker_drift():
+    officials = chain(("the mill workers' union", None, "collective", "says", "said"))
+    first = missing("a", by=officials, outlet="Tarn Post", day="2031-05-11")
+    for cue, moved in (("established", True), ("reported", False)):
+        echo = missing("b", by=chain(("The Tarn Post", None, "outlet", "says", cue)), outlet="Weekly", day="2031-05-13")
+        claim = weighed(first, echo)
+        assert len(claim.voices) == 1
+        assert ("speaker_moved" in findings(claim)) is moved
+
+
+def test_echoes_beside_another_voice_say_which_part_rests_on_it():
+    other = "At the burnt-out Orlan mill 14 workers have disappeared"
+    union = [missing(report, by=UNION, outlet=report.upper()) for report in "abc"]
+    claim = weighed(*union, missing("d", other, by=MAYOR, outlet="D"))
+    sentence = findings(claim)["echoes"].sentence
+    assert sentence == f"“{TEXT}” stands in 4 reports and 3 of its 4 statements rest on one voice, the Millers' Union."
+
+
+def test_an_officer_who_praises_his_own_body_is_party_to_it():
+    sall = chain(("Jon Sall, managing director of Orlan Mills", "person:jon sall", "named", "says"))
+    claim = weighed(says("a", "“Orlan runs the safest mill in the valley,”", by=sall))
+    assert claim.claim.status == "interested_only"
+    expected = "“Orlan runs the safest mill in the valley” rests only on the word of Jon Sall, a party to it."
+    assert findings(claim)["interested_only"].sentence == expected
+    other = chain(("Jon Sall, managing director of Tarn Weir", "person:jon sall", "named", "says"))
+    assert weighed(says("a", "“Orlan runs the safest mill in the valley,”", by=other)).claim.status == "one_voice"
+
+
+def test_what_a_body_says_of_itself_on_its_own_pages_is_no_finding():
+    assert weighed(says("a", "Orlan Mills employs 300 people", outlet="Orlan Mills")).findings == ()

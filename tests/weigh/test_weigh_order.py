@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memory_shelf import Memory, chain, dated, figure, says
+from memory_shelf import Derivation, Memory, chain, dated, figure, says
 
 from whence.model.protocols import Verdicts
 
@@ -124,3 +124,14 @@ def test_a_rejected_statement_is_in_no_claim_and_can_come_back():
     assert all(out not in one.claim.statements for one in memory.weighed.values())
     memory.weigh([], shaken=[out])
     assert memory.state() == before
+
+
+def test_a_derivation_found_later_gives_the_same_ledger_without_comparing_again():
+    took = Derivation("derivation-1", "copy-0", None, "origin-0", 0.95, "common_unseen", ())
+    memory = _built([PILE], 200)
+    memory.all_derivations = [took]
+    made = memory.weigh([], retraced=[one.statement.id for one in PILE if one.statement.report == "copy-0"])
+    whole = Memory(all_derivations=[took])
+    whole.weigh(PILE)
+    assert made.touched == frozenset()
+    assert memory.state() == whole.state() != _built([PILE], 200).state()

@@ -195,3 +195,21 @@ def test_a_text_in_more_reports_than_a_key_may_hold_is_still_one_claim():
     (claim,) = memory.weighed.values()
     assert len(claim.claim.statements) == 90
     assert len(memory.links) < 4 * 90
+
+
+def test_short_name_of_an_outlet_is_that_outlet():
+    short = chain(("the MU", "org:millers union", "named", "says"))
+    other = "The fire at the Orlan mill left 14 workers unaccounted for"
+    claim = weighed(missing("a", other, outlet="Millers' Union"), missing("b", by=short, outlet="Wire"))
+    assert claim.claim.status == "one_voice"
+
+
+def test_what_an_author_saw_is_a_voice_of_its_own():
+    one = says(
+        "a", "I counted 14 burnt looms along the north wall of the Orlan mill", outlet="A Blog", day="2031-05-11"
+    )
+    text = "14 burnt looms stood along the north wall of the Orlan mill"
+    other = says("b", text, by=MAYOR, outlet="Post", day="2031-05-12")
+    assert len(weighed(one, other).voices) == 2
+    copied = says("a", text, outlet="A Blog", day="2031-05-11")
+    assert len(weighed(copied, other).voices) == 1

@@ -23,7 +23,10 @@ PLAIN: Final = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("‘’‚", "'"),
     **dict.fromkeys("–—−·", "-"),
-    **{"…": "...", "‹": "<", "›": ">", "→": "->"},
+    "…": "...",
+    "‹": "<",
+    "›": ">",
+    "→": "->",
 }
 
 _STEPS: Final = {"gather": "Gathering", "read": "Reading", "weigh": "Weighing"}

@@ -100,7 +100,7 @@ def _led_before(gists: Gists, statements: frozenset[str], near: Mapping[str, lis
     led: set[str] = set()
     for one in statements:
         kin = [other for other in near[one] if gists[other].kin == gists[one].kin]
-        for group in _lists(one, kin):
+        for group in _lists(one, kin) if kin else ():
             before = min((other for other in group if other not in statements), default=None)
             if before is not None and min(group) in statements:
                 led.add(before)

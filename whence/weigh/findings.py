@@ -15,7 +15,7 @@ from whence.weigh.roots import Heard
 #: Statements, and reports, of one voice from which its echoes are worth a line.
 ECHOES, REPORTS = 3, 2
 #: Statements quoted as evidence, and outlets named in a sentence.
-EVIDENCE, NAMED = 6, 3
+EVIDENCE, NAMED = 6, 2
 #: How much each kind matters: what hides how little a claim rests on, what changed on its way, what is contradicted,
 #: who is party to it. The logarithm of the number of reports is added, so that what most repeat comes first. By hand.
 WEIGHTS: dict[FindingKind, float] = {
@@ -27,8 +27,9 @@ WEIGHTS: dict[FindingKind, float] = {
     "interested_only": 2.5,
     "differing_figures": 2.0,
 }
-#: What is taken off echoes that other voices join.
-JOINED = 0.8
+#: What is taken off echoes that other voices join, and off those of a report's own voice without a figure: every
+#: sentence of a wire text is such a one.
+JOINED, COPY = 0.8, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def findings(weighing: Weighing, status: ClaimStatus) -> Iterator[Finding]:
         line = rule(weighing) if weighing.voices and (kind != "interested_only" or status == kind) else None
         if line is not None:
             sentence, evidence = line
-            joined = JOINED if kind == "echoes" and len(weighing.voices) > 1 else 0.0
+            less = _less(weighing) if kind == "echoes" else 0.0
             yield Finding(
                 id=content_id("finding", weighing.id, kind),
                 rank=0,
@@ -84,8 +85,14 @@ def findings(weighing: Weighing, status: ClaimStatus) -> Iterator[Finding]:
                 sentence=sentence,
                 claim=weighing.id,
                 evidence=_spans(evidence),
-                weight=round(WEIGHTS[kind] - joined + math.log(max(1, weighing.reports())), 3),
+                weight=round(WEIGHTS[kind] - less + math.log(max(1, weighing.reports())), 3),
             )
+
+
+def _less(weighing: Weighing) -> float:
+    """Tell what echoes lose in weight."""
+    copied = weighing.voices[0].root.kind == "report" and not weighing.wording.gist.counts
+    return (JOINED if len(weighing.voices) > 1 else 0.0) + (COPY if copied else 0.0)
 
 
 def _echoes(weighing: Weighing) -> Line | None:

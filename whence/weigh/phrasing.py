@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 #: Code points of a name, and of a wording quoted inside a finding.
-NAME, QUOTED = 60, 110
+NAME, QUOTED = 48, 110
 #: Code points that a finding should not exceed, and those of a wording that are left in any case.
 SENTENCE, LEAST = 195, 45
 #: Marks taken off the ends of a wording, and what marks inside it become.
@@ -31,7 +31,8 @@ def named(words: str) -> str:
     name = rest.partition(",")[0]
     if described and name and all(word[:1].isupper() for word in name.split()):
         head = name
-    return shortened(head.rstrip(",; ") or line, NAME)
+    head = head.rstrip(",; ") or line
+    return shortened(f"the {head[4:]}" if head.startswith("The ") else head, NAME)
 
 
 def shortened(line: str, most: int) -> str:

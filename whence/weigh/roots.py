@@ -12,7 +12,7 @@ from whence.weigh.phrasing import named, shortened
 from whence.weigh.words import tokens
 
 #: Code points of a title that stands for an outlet.
-TITLE = 40
+TITLE = 32
 #: Kinds of source that can be known again in another report.
 NAMED = frozenset({"named", "document", "outlet"})
 

@@ -62,6 +62,8 @@ def voices(side: Sequence[Heard], known: Background) -> Grouping:
     Cost: quadratic in the units left after the certain joins.
     """
     units = _certain(side)
+    if len(units) == 1:
+        return Grouping((_group(units, [0], {}),), (1.0,))
     size = len(units)
     odds = np.zeros((size, size))
     ties: dict[tuple[int, int], tuple[Reason, ...]] = {}
