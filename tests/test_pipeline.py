@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sqlite3
 
 import pytest
 
-from whence import pipeline, plugins, read, trace
-from whence.errors import BadInput, NothingToGather, OutputRefused
+from whence import config, pipeline, plugins, read, trace
+from whence.errors import BadInput, BadSettings, NothingToGather, OutputRefused
 from whence.model.judgements import Anchor, Judgement
 
 PAGES = {
@@ -197,6 +199,30 @@ def test_a_case_that_is_a_file_is_refused(pages, case):
     with pytest.raises(OutputRefused):
         pipeline.run(case, [str(pages)])
     assert case.read_text() == "a letter"
+
+
+def test_standard_input_is_gathered(case, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGES["one.txt"].encode())))
+    assert pipeline.run(case, ["-"]).gathered == 1
+
+
+def test_a_text_that_was_edited_in_the_database_is_found(pages, case):
+    pipeline.run(case, [str(pages)])
+    assert pipeline.verify(case) == []
+    with sqlite3.connect(case / "case.db") as database:
+        database.execute("UPDATE report SET text = replace(text, 'orty ferries', 'ifty ferries')")
+    assert len(pipeline.verify(case)) == 2
+
+
+@pytest.mark.parametrize(
+    "setting", ["common = 1", "max_bytes = 10", "confident = 1.5", "workers = -1", "unknown = 3", "reader = 4", "= 3"]
+)
+def test_a_setting_that_cannot_be_is_refused_in_words(case, setting):
+    case.mkdir()
+    (case / "whence.toml").write_text(setting)
+    with pytest.raises(BadSettings) as caught:
+        config.load(case)
+    assert caught.value.next
 
 
 def test_counts_are_the_rows_of_the_export(pages, case, tmp_path):

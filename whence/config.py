@@ -12,6 +12,15 @@ from whence.model.identity import digest_of
 
 #: Name of the optional settings file in a case folder.
 SETTINGS_FILE = "whence.toml"
+#: Smallest and largest value of each number.
+RANGES: dict[str, tuple[float, float]] = {
+    "confident": (0, 1),
+    "workers": (0, 1024),
+    "max_bytes": (1_000, 2**40),
+    "max_archive_bytes": (1_000, 2**44),
+    "max_chars": (1_000, 10**9),
+    "common": (2, 10_000),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +31,9 @@ class Settings:
         reader: Name of the reader; see `whence plugins` in later versions.
         confident: Attributions below this confidence make no claim, 0 to 1.
         workers: Processes for reading; 0 is one per core, 1 reads in this process.
-        max_bytes: Largest single file or archive member that is read, in bytes.
-        max_archive_bytes: Largest total that one archive may unpack to, in bytes.
-        max_chars: Longest text that is read from one report, in code points.
+        max_bytes: Largest single file or archive member that is read, in bytes, at least 1,000.
+        max_archive_bytes: Largest total that one archive may unpack to, in bytes, at least 1,000.
+        max_chars: Longest text that is read from one report, in code points, at least 1,000.
         common: A fingerprint or blocking key that stands in more reports or statements than this
             is too common to count, 2 to 10,000.
     """
@@ -72,7 +81,6 @@ def _check(name: str, value: object, default: object) -> None:
     wanted = (int, float) if isinstance(default, float) else type(default)
     if isinstance(value, bool) or not isinstance(value, wanted):
         raise BadSettings(f"{name} = {value!r} has the wrong type", f"Give it like {default!r}.")
-    if isinstance(value, int | float) and value < 0:
-        raise BadSettings(f"{name} = {value!r} is below zero", f"Give it like {default!r}.")
-    if name.endswith("confident") and isinstance(value, int | float) and value > 1:
-        raise BadSettings(f"{name} = {value!r} is above 1", "Give a number from 0 to 1.")
+    low, high = RANGES.get(name.rsplit(" ", 1)[-1], (None, None))
+    if low is not None and high is not None and isinstance(value, int | float) and not low <= value <= high:
+        raise BadSettings(f"{name} = {value!r} is out of range", f"Give a number from {low:,} to {high:,}.")

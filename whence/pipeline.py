@@ -14,6 +14,7 @@ the program stands in `_attempt`, around one report at one step.
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -54,7 +55,7 @@ def gather(case: Path, inputs: Sequence[str], progress: Progress | None = None) 
         BuilderBusy: Another process is building this case.
     """
     settings, tally, show = config.load(case), Tally(), progress or Quiet()
-    items = gathering.walk(inputs, settings)
+    items = gathering.walk(inputs, settings, sys.stdin.buffer)
     first = _until_something(items)
     with _opened(case, make=True) as memory, memory.building(), tally.timing("gather"):
         show.start("gather", None)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from whence.config import Settings
-from whence.errors import BuilderBusy, CaseDamaged, CaseTooNew, NoSuchCase
+from whence.errors import BuilderBusy, CaseDamaged, CaseTooNew, NoSuchCase, OutputRefused
 from whence.model.judgements import Anchor, Judgement
 from whence.store import Memory, database, lock
 from whence.store.archive import Archive
@@ -109,6 +109,23 @@ def test_the_judgement_log_is_a_chain_and_a_changed_link_is_found(tmp_path):
     with database.writing(memory.engine) as connection:
         connection.execute(text("UPDATE judgement SET body = replace(body, 'no statement', 'all well')"))
     assert any("judgement" in one for one in memory.trouble())
+
+
+def test_an_empty_database_file_is_no_case(tmp_path):
+    (tmp_path / database.FILE).touch()
+    with pytest.raises(NoSuchCase):
+        Memory(tmp_path, Settings())
+
+
+def test_a_case_that_cannot_be_written_can_be_looked_at(tmp_path, monkeypatch):
+    Memory(tmp_path, Settings(), make=True).close()
+    monkeypatch.setattr(database.os, "access", lambda *_: False)
+    memory = Memory(tmp_path, Settings())
+    assert "immutable=1" in str(memory.engine.url)
+    with memory.view() as view:
+        assert view.counts()["reports"] == 0
+    with pytest.raises(OutputRefused):
+        Memory(tmp_path, Settings(), make=True)
 
 
 def test_readers_go_on_while_somebody_writes(tmp_path):

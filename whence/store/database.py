@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
@@ -33,12 +35,16 @@ def connect(case: Path, *, make: bool) -> Engine:
         OutputRefused: The folder cannot be made.
     """
     path = case / FILE
-    if not path.is_file() and not make:
+    if not make and not (path.is_file() and path.stat().st_size):
         raise NoSuchCase(f"{case} holds no case", f"Make one with: whence run {case} INPUT...")
+    if not make and not os.access(case, os.W_OK):
+        return _fixed(path)
     try:
         case.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputRefused(f"{case} cannot be made: {error.strerror}", "Name a folder you may write to.") from error
+    if not os.access(case, os.W_OK):
+        raise OutputRefused(f"{case} cannot be written to", "Name a folder you may write to.")
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -49,6 +55,21 @@ def connect(case: Path, *, make: bool) -> Engine:
         raise CaseDamaged(
             f"{path} cannot be read: {error.orig}", "Restore it, or run again in a new folder."
         ) from error
+    return engine
+
+
+def _fixed(path: Path) -> Engine:
+    """Open a case on a medium that cannot be written: SQLite must not look for a log beside it."""
+    engine = create_engine(f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&immutable=1&uri=true")
+    try:
+        with engine.connect() as connection:
+            found = _revision(connection)
+    except DatabaseError as error:
+        engine.dispose()
+        raise CaseDamaged(f"{path} cannot be read: {error.orig}", "Restore it, or copy the case elsewhere.") from error
+    if found != HEAD:
+        engine.dispose()
+        raise OutputRefused(f"{path} is of another version and cannot be written", "Copy the case where it can be.")
     return engine
 
 

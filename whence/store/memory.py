@@ -145,14 +145,16 @@ class Memory:
             return judgements.append(connection, draft)
 
     def trouble(self) -> Iterator[str]:
-        """Hash the archive again and check the judgement log; yields one sentence for each thing that is wrong."""
+        """Hash archive and texts again, check the judgement log; yields one sentence for each thing wrong."""
         with database.reading(self.engine) as connection:
             held = set(connection.execute(select(report.c.sha256).distinct()).scalars())
             chain = judgements.broken(connection)
             state = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+            edited = list(reports.edited(connection))
         yield from (found for one in sorted(held) if (found := self.archive.trouble(one)) is not None)
         extra = (file.name for file in self.archive.stored() if file.name not in held)
         yield from (found for one in extra if (found := self.archive.trouble(one)) is not None)
+        yield from (f"the text of {one} in the database is not what was gathered" for one in edited)
         if chain is not None:
             yield chain
         if state != "ok":

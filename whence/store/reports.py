@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
-from whence.model.identity import content_id
+from whence.model.identity import content_id, digest_of
 from whence.model.reports import Capture, Report, Taken
 from whence.model.setbacks import Setback, Step
 from whence.store import lookup
@@ -48,18 +48,27 @@ def keep(connection: Connection, taken: Taken, *, at: str, by: str) -> tuple[int
 
 
 def _insert(connection: Connection, one: Report) -> int:
-    bare = dataclasses.replace(one, text="")
+    body = pack(dataclasses.replace(one, text=""), frozenset({one.id}))
     values = {
         "id": one.id,
         "sha256": one.sha256,
         "language": one.language,
         "published": one.published.earliest or UNDATED,
         "text": one.text,
-        "body": pack(bare, frozenset({one.id})),
+        "body": body,
         "state": GATHERED,
+        "digest": digest_of(one.text, body),
     }
     num: int = connection.execute(report.insert().returning(report.c.num), values).scalar_one()
     return num
+
+
+def edited(connection: Connection) -> Iterator[str]:
+    """Give the ids of reports whose text or description is not what was gathered."""
+    query = select(report.c.id, report.c.text, report.c.body, report.c.digest).order_by(report.c.id)
+    for row in connection.execution_options(yield_per=200).execute(query):
+        if digest_of(row.text, row.body) != row.digest:
+            yield row.id
 
 
 def keep_setbacks(connection: Connection, setbacks: Iterable[Setback]) -> None:

@@ -27,6 +27,7 @@ report = Table(
     Column("text", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("state", Integer, nullable=False, index=True),  # GATHERED, READ, JOINED
+    Column("digest", Text, nullable=False),  # of text and body, to see whether a hand was laid on them
 )
 GATHERED, READ, JOINED = 0, 1, 2
 

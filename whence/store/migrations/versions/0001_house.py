@@ -75,6 +75,7 @@ TABLES = (
         text TEXT NOT NULL,
         body TEXT NOT NULL,
         state INTEGER NOT NULL,
+        digest TEXT NOT NULL,
         PRIMARY KEY (num),
         UNIQUE (id)
     )""",
