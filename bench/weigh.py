@@ -142,7 +142,7 @@ def generated(reports: int, seed: int = 7):
 def _fact(rng, report, slot, *, place, kind, value, words):
     day = f"2031-{1 + int(report[1:]) % 3:02}-{1 + int(report[1:]) % 28:02}"
     voice = rng.choice(VOICES)
-    by = chain((f"{voice} of {place}", f"org:{voice} {place}".lower(), "named", "says")) if voice else ()
+    by = chain((f"{voice} of {place}", f"group:{voice} {place}".lower(), "named", "says")) if voice else ()
     names = [f"place:{place.lower()}"]
     if kind is None:
         text = f"The {words} of {place}"

@@ -70,7 +70,8 @@ class Memory:
     def derivations(self, reports):
         return [one for one in self.all_derivations if one.copy in reports]
 
-    def relations(self):
+    def relations(self, reports):
+        del reports
         return self.all_relations
 
     def name(self, key):

@@ -135,7 +135,7 @@ def _joined(batch: Sequence[int], *, memory: store.Memory, settings: config.Sett
         desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names))
         desk.keep_lineage(trace.lineage(desk.reports, desk.readings, desk.library))
         desk.apply_judgements()
-        ledger = weigh.ledger(desk.fresh, desk.shaken, desk.shelf, desk.verdicts, settings)
+        ledger = weigh.ledger(desk.fresh, desk.shaken, desk.shelf, desk.verdicts, settings, retraced=desk.retraced)
         desk.keep_ledger(ledger)
     tally.joined(len(batch), len(ledger.weighed))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from memory_shelf import Derivation, Memory, chain, figure, says
 
 TEXT = "14 workers are missing after the fire at the Orlan mill"
-UNION = chain(("the Millers' Union", "org:millers union", "named", "says"))
+UNION = chain(("the Millers' Union", "group:millers union", "named", "says"))
 MAYOR = chain(("Mayor Ines Tolk", "person:ines tolk", "named", "says"))
 
 
@@ -115,7 +115,7 @@ def test_echoes_name_the_reports_and_the_voice():
 
 
 def test_echoes_of_a_denial_are_called_a_denial():
-    owner = chain(("Orlan Mill Ltd", "org:orlan mill ltd", "named", "denies"))
+    owner = chain(("Orlan Mill Ltd", "group:orlan mill ltd", "named", "denies"))
     claim = weighed(*(says(report, "that the boiler had failed", by=owner, outlet=report) for report in "abc"))
     assert findings(claim)["echoes"].sentence.startswith("The denial of “the boiler had failed” stands in 3 reports")
 

@@ -7,7 +7,7 @@ from memory_shelf import Memory, chain, dated, figure, says
 from whence.weigh.gist import gist
 from whence.weigh.keys import BESIDE, DENIED, FIGURES, PAIRS, SPREAD, keys
 
-MILL = chain(("Orlan Mill Ltd", "org:orlan mill", "named", "denies"))
+MILL = chain(("Orlan Mill Ltd", "group:orlan mill", "named", "denies"))
 
 
 def together(*said):
@@ -17,17 +17,17 @@ def together(*said):
 
 
 def test_a_name_that_both_hold_is_no_shared_claim():
-    one = says("a", "The Millers' Union supports a shorter week", names=["org:millers union"])
-    other = says("b", "Parliament ought to support the Millers' Union", names=["org:millers union"])
+    one = says("a", "The Millers' Union supports a shorter week", names=["group:millers union"])
+    other = says("b", "Parliament ought to support the Millers' Union", names=["group:millers union"])
     assert not together(one, other)
 
 
 def test_names_with_one_common_word_are_no_shared_claim():
     one = says(
-        "a", "Orlan Mill and Tarn Weir have asked the county bank for a loan", names=["org:orlan mill", "org:tarn weir"]
+        "a", "Orlan Mill and Tarn Weir have asked the county bank for a loan", names=["group:orlan mill", "group:tarn weir"]
     )
     other = says(
-        "b", "An earlier loan saved Orlan Mill and Tarn Weir from ruin", names=["org:orlan mill", "org:tarn weir"]
+        "b", "An earlier loan saved Orlan Mill and Tarn Weir from ruin", names=["group:orlan mill", "group:tarn weir"]
     )
     assert not together(one, other)
 

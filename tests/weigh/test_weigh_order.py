@@ -10,8 +10,8 @@ from memory_shelf import Derivation, Memory, chain, dated, figure, says
 
 from whence.model.protocols import Verdicts
 
-UNION = chain(("the Millers' Union", "org:millers union", "named", "says"))
-OWNER = chain(("Orlan Mill Ltd", "org:orlan mill", "named", "denies"))
+UNION = chain(("the Millers' Union", "group:millers union", "named", "says"))
+OWNER = chain(("Orlan Mill Ltd", "group:orlan mill", "named", "denies"))
 WITNESS = chain(("witnesses", None, "collective", "says"))
 
 
@@ -33,7 +33,7 @@ def _pile():
         day = None if number % 5 == 0 else f"2031-05-{10 + number:02}"
         own = figure(report, text, raw, counted=thing)
         made.append(
-            says(report, text, by=by, outlet=f"Outlet {number % 6}", day=day, figures=[own], names=["org:mill"])
+            says(report, text, by=by, outlet=f"Outlet {number % 6}", day=day, figures=[own], names=["group:mill"])
         )
     made.extend(
         says(f"copy-{number}", "The mill was insured by a company in Tarn", outlet=f"Paper {number}", start=7)
@@ -72,7 +72,7 @@ def test_any_order_and_batching_gives_one_ledger(order, sizes, limit):
 
 
 def test_a_name_that_changes_later_gives_the_same_ledger():
-    other = [replace(one, participants=("org:orlan mill",)) if one.participants else one for one in PILE]
+    other = [replace(one, participants=("group:orlan mill",)) if one.participants else one for one in PILE]
     memory = Memory()
     memory.weigh(PILE[:10])
     memory.weigh(PILE[10:])
@@ -83,11 +83,11 @@ def test_a_name_that_changes_later_gives_the_same_ledger():
 
 
 def test_one_name_of_many_that_changes_gives_the_same_ledger():
-    same = [says(f"r{number}", "Workers left the Orlan mill by the north gate", names=["org:a"]) for number in range(8)]
+    same = [says(f"r{number}", "Workers left the Orlan mill by the north gate", names=["group:a"]) for number in range(8)]
     for changed in range(8):
         memory = Memory()
         memory.weigh(same)
-        other = [replace(one, participants=("org:b",)) if at == changed else one for at, one in enumerate(same)]
+        other = [replace(one, participants=("group:b",)) if at == changed else one for at, one in enumerate(same)]
         memory.known[other[changed].statement.id] = other[changed]
         memory.weigh([], shaken=[other[changed].statement.id])
         assert memory.state() == _built([other], 200).state()

@@ -9,7 +9,7 @@ from whence.model.identity import content_id
 from whence.model.protocols import Verdicts
 
 TEXT = "14 workers are missing after the fire at the Orlan mill"
-UNION = chain(("the Millers' Union", "org:millers union", "named", "says"))
+UNION = chain(("the Millers' Union", "group:millers union", "named", "says"))
 MAYOR = chain(("Mayor Ines Tolk", "person:ines tolk", "named", "says"))
 OFFICIALS = chain(("officials", None, "collective", "says"))
 
@@ -37,7 +37,7 @@ def test_one_named_source_in_many_reports_is_one_voice():
     (voice,) = claim.voices
     assert voice.root.kind == "source"
     assert voice.root.text == "the Millers' Union"
-    assert voice.root.entity == content_id("entity", "org:millers union")
+    assert voice.root.entity == content_id("entity", "group:millers union")
 
 
 def test_two_named_sources_are_two_voices_even_in_the_same_words():
@@ -93,7 +93,7 @@ def test_a_common_origin_outside_the_case_is_the_root():
 
 
 def test_a_denial_speaks_against_and_makes_a_dispute():
-    owner = chain(("Orlan Mill Ltd", "org:orlan mill", "named", "denies"))
+    owner = chain(("Orlan Mill Ltd", "group:orlan mill", "named", "denies"))
     denial = says("c", "that workers are missing after the fire at the Orlan mill", by=owner, outlet="Gazette")
     claim = weighed(missing("a", by=UNION, outlet="Wire"), denial)
     assert claim.against == {denial.statement.id}
@@ -102,12 +102,12 @@ def test_a_denial_speaks_against_and_makes_a_dispute():
 
 
 def test_denying_a_denial_asserts():
-    twice = chain(("the mayor", None, "unnamed", "denies"), ("Orlan Mill Ltd", "org:orlan mill", "named", "denies"))
+    twice = chain(("the mayor", None, "unnamed", "denies"), ("Orlan Mill Ltd", "group:orlan mill", "named", "denies"))
     assert weighed(missing("a", by=twice)).against == frozenset()
 
 
 def test_a_denial_that_stands_alone_speaks_against():
-    owner = chain(("Orlan Mill Ltd", "org:orlan mill", "named", "denies"))
+    owner = chain(("Orlan Mill Ltd", "group:orlan mill", "named", "denies"))
     claim = weighed(missing("a", by=owner))
     assert [side.side for side in claim.claim.sides] == ["against"]
 
@@ -143,14 +143,14 @@ def test_withdrawn_statements_are_listed_and_count_for_no_voice():
 
 
 def test_a_source_that_speaks_of_itself_is_interested():
-    mill = chain(("Orlan Mill Ltd", "org:orlan mill ltd", "named", "says"))
+    mill = chain(("Orlan Mill Ltd", "group:orlan mill ltd", "named", "says"))
     claim = weighed(says("a", "it had met every rule of the fire code", by=mill, outlet="Wire"))
     assert claim.claim.status == "interested_only"
     assert [reason.kind for reason in claim.voices[0].reasons][-1] == "interest"
 
 
 def test_an_empty_it_is_nobody():
-    mill = chain(("Orlan Mill Ltd", "org:orlan mill ltd", "named", "says"))
+    mill = chain(("Orlan Mill Ltd", "group:orlan mill ltd", "named", "says"))
     claim = weighed(says("a", "it was too early to name a cause of the fire", by=mill, outlet="Wire"))
     assert not claim.voices[0].interested
 
@@ -158,9 +158,9 @@ def test_an_empty_it_is_nobody():
 def test_a_spokesman_of_whom_he_speaks_is_interested_where_his_report_says_so():
     sall = chain(("Jon Sall", "person:jon sall", "named", "says"))
     text = "the boilers of the Orlan mill had passed every inspection"
-    one, other = (says(report, text, by=sall, outlet=report, names=["org:orlan mill"]) for report in ("a", "b"))
+    one, other = (says(report, text, by=sall, outlet=report, names=["group:orlan mill"]) for report in ("a", "b"))
     relation = Relation(
-        "relation-1", "person:jon sall", "speaks_for", "org:orlan mill", None, None, (one.statement.id,)
+        "relation-1", "person:jon sall", "speaks_for", "group:orlan mill", None, None, (one.statement.id,)
     )
     memory = Memory(all_relations=[relation])
     memory.weigh([one])
@@ -198,7 +198,7 @@ def test_a_text_in_more_reports_than_a_key_may_hold_is_still_one_claim():
 
 
 def test_short_name_of_an_outlet_is_that_outlet():
-    short = chain(("the MU", "org:millers union", "named", "says"))
+    short = chain(("the MU", "group:millers union", "named", "says"))
     other = "The fire at the Orlan mill left 14 workers unaccounted for"
     claim = weighed(missing("a", other, outlet="Millers' Union"), missing("b", by=short, outlet="Wire"))
     assert claim.claim.status == "one_voice"

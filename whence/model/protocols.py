@@ -150,8 +150,8 @@ class Shelf(Protocol):
         """Give the derivations whose copy is listed."""
         ...
 
-    def relations(self) -> Sequence[Relation]:
-        """Give the relations of the case."""
+    def relations(self, reports: Iterable[str]) -> Sequence[Relation]:
+        """Give the relations that these reports state, subject and object as heads of name groups."""
         ...
 
     def name(self, key: str) -> str:

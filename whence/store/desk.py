@@ -24,7 +24,8 @@ class Desk:
         names, library, shelf: The memory handed to resolving, tracing, weighing.
         verdicts: What the judgement log comes to on the case as it is now.
         fresh: Statements that weighing has not seen.
-        shaken: Statements whose names or lineage changed, or whom a judgement concerns.
+        shaken: Statements whose names changed, or whom a judgement concerns.
+        retraced: Statements whose report's lineage changed.
     """
 
     def __init__(self, connection: Connection, nums: Sequence[int], settings: Settings) -> None:
@@ -37,12 +38,13 @@ class Desk:
         self.library = lineage.StoredLibrary(connection, settings.common)
         self.fresh: set[str] = set()
         self.shaken: set[str] = set()
+        self.retraced: set[str] = set()
         self.verdicts = Verdicts()
 
     @property
     def shelf(self) -> ledger.StoredShelf:
         """The statements of the case; made after names are kept, since it reads their heads."""
-        return ledger.StoredShelf(self.connection, self.settings.common, ())
+        return ledger.StoredShelf(self.connection, self.settings.common)
 
     def keep_identities(self, made: Identities) -> None:
         """Write names, and the statements with the names their sources go by."""
@@ -56,8 +58,9 @@ class Desk:
 
     def keep_lineage(self, made: Lineage) -> None:
         """Write overlaps, credits, derivations and origins."""
-        changed = lineage.keep(self.connection, made)
-        self.shaken.update(sayings.ids_of(self.connection, changed))
+        changed, pairs = lineage.keep(self.connection, made)
+        self.retraced.update(sayings.ids_of(self.connection, changed))
+        self.retraced.update(ledger.between(self.connection, pairs))
 
     def apply_judgements(self) -> None:
         """Replay the judgement log; statements it newly concerns are weighed again."""

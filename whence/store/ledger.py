@@ -21,12 +21,11 @@ from whence.store.schema import BLOCKS, ORIGIN_OF_CLAIM, SOURCE_OF_CLAIM, claim,
 class StoredShelf:
     """`whence.model.protocols.Shelf` over the database, for the length of one transaction."""
 
-    def __init__(self, connection: Connection, limit: int, relations: Sequence[Relation]) -> None:
+    def __init__(self, connection: Connection, limit: int) -> None:
         """Read through `connection`; blocking keys of more than `limit` statements are too common."""
         self.connection = connection
         self.postings = Postings(connection, BLOCKS, limit)
         self.sayings = Sayings(connection)
-        self._relations = relations
 
     def add(self, keys: Mapping[str, Sequence[int]]) -> frozenset[str]:
         """Store blocking keys of new statements and name those whose candidates may have changed."""
@@ -68,9 +67,9 @@ class StoredShelf:
         """Give the derivations whose copy is listed."""
         return lineage.derivations_of(self.connection, reports)
 
-    def relations(self) -> Sequence[Relation]:
-        """Give the relations of the case."""
-        return self._relations
+    def relations(self, reports: Iterable[str]) -> Sequence[Relation]:
+        """Give the relations that these reports state, subject and object as heads of name groups."""
+        return names.relations(self.connection, reports)
 
     def name(self, key: str) -> str:
         """Give the display name of a name group's head."""
@@ -96,6 +95,19 @@ def _keep_likenesses(connection: Connection, made: Ledger, nums: Mapping[str, in
     rows = [{"a": min(a, b), "b": max(a, b), "score": score} for a, b, score in pairs]
     if rows:
         connection.execute(likeness.insert().prefix_with("OR REPLACE"), rows)
+
+
+def between(connection: Connection, pairs: Iterable[tuple[int, int]]) -> set[str]:
+    """Give the statements of claims that hold statements of both reports of a pair, by report number.
+
+    What two reports share matters only to a claim that both are in.
+    """
+    other = statement.alias()
+    shared = select(statement.c.claim).join(other, statement.c.claim == other.c.claim)
+    query = shared.where(statement.c.report == bindparam("a"), other.c.report == bindparam("b")).distinct()
+    claims = {own for a, b in sorted(pairs) for own in connection.execute(query, {"a": a, "b": b}).scalars()}
+    members = select(statement.c.id, statement.c.claim)
+    return {row.id for row in lookup.rows_in(connection, members, statement.c.claim, claims)}
 
 
 def _clear_claims(connection: Connection, settled: Sequence[int]) -> None:

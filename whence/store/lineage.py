@@ -77,21 +77,23 @@ def _packed(one: Overlap) -> bytes:
     return squeeze(pack((one,), frozenset({one.report_a, one.report_b})))
 
 
-def keep(connection: Connection, made: Lineage) -> set[int]:
+def keep(connection: Connection, made: Lineage) -> tuple[set[int], set[tuple[int, int]]]:
     """Write what tracing a batch gave in place of what stood there.
 
     Returns:
-        Numbers of the reports whose lineage is not what it was.
+        Numbers of the reports whose credits or derivations are not what they were, and the pairs of reports whose
+        overlap is not.
     """
     ends = {end for one in made.overlaps for end in (one.report_a, one.report_b)}
     nums = lookup.numbers(connection, report, ends | set(made.reports))
     stated = {nums[one] for one in made.reports}
-    return _keep_overlaps(connection, made.overlaps, nums=nums, stated=stated) | _keep_rows(connection, made, nums)
+    pairs = _keep_overlaps(connection, made.overlaps, nums=nums, stated=stated)
+    return _keep_rows(connection, made, nums), pairs
 
 
 def _keep_overlaps(
     connection: Connection, made: Iterable[Overlap], *, nums: Mapping[str, int], stated: set[int]
-) -> set[int]:
+) -> set[tuple[int, int]]:
     before: dict[tuple[int, int], bytes] = {}
     for column in (overlap.c.a, overlap.c.b):
         for row in lookup.rows_in(connection, select(overlap), column, stated):
@@ -106,10 +108,8 @@ def _keep_overlaps(
         connection.execute(table, gone)
     if new:
         connection.execute(overlap.insert().prefix_with("OR REPLACE"), new)
-    pairs = [(row["one"], row["two"]) for row in gone] + [
-        pair for pair, (_, body) in after.items() if before.get(pair) != body
-    ]
-    return {num for pair in pairs for num in pair}
+    renewed = {pair for pair, (_, body) in after.items() if before.get(pair) != body}
+    return renewed | {(row["one"], row["two"]) for row in gone}
 
 
 def _keep_rows(connection: Connection, made: Lineage, nums: Mapping[str, int]) -> set[int]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, func, or_, select
 
-from whence.model.identities import Alias, Identities, LocalNames, NameGroup
+from whence.model.identities import Alias, Identities, LocalNames, NameGroup, Relation
 from whence.model.reading import MentionKind
 from whence.model.reports import Report
 from whence.model.spans import Reason
 from whence.store import lookup
 from whence.store.codec import pack, squeeze, swell, unpack, unpack_many
+from whence.store.reports import load_numbers
 from whence.store.schema import alias, local_names, name_key, name_report, report
 
 #: Kinds that say something; a name used as one of them is not `other`.
@@ -92,6 +94,20 @@ def locals_of(connection: Connection, reports: Mapping[int, Report]) -> dict[str
         owner = reports[row.report]
         found[owner.id] = unpack(LocalNames, swell(row.body), {owner.id: owner.text})
     return found
+
+
+def relations(connection: Connection, ids: Iterable[str]) -> list[Relation]:
+    """Give the relations that reports state, subject and object as heads of name groups, by id."""
+    query = select(local_names.c.report).join(report, report.c.num == local_names.c.report)
+    query = query.where(local_names.c.relations > 0)
+    owners = load_numbers(connection, [row.report for row in lookup.rows_in(connection, query, report.c.id, ids)])
+    stated = [one for local in locals_of(connection, owners).values() for one in local.relations]
+    head = heads(connection, {key for one in stated for key in (one.subject, one.object)})
+    headed = [
+        dataclasses.replace(one, subject=head.get(one.subject, one.subject), object=head.get(one.object, one.object))
+        for one in stated
+    ]
+    return sorted(headed, key=lambda one: (one.id, one.statements))
 
 
 def groups(connection: Connection) -> Iterator[NameGroup]:

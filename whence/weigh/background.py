@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from whence.model.identities import Relation
-from whence.model.identity import content_id
 from whence.model.lineage import Credit, Derivation, Overlap
 from whence.model.protocols import Shelf
 from whence.weigh.roots import Heard
@@ -49,15 +48,14 @@ def background(shelf: Shelf, claims: Iterable[Sequence[Heard]]) -> Background:
     for derivation in sorted(shelf.derivations(wanted), key=lambda one: (-one.probability, one.id)):
         derived[derivation.copy].append(derivation)
     overlapping = {(one.report_a, one.report_b): one for one in shelf.overlaps(wanted)}
-    return Background(overlapping, dict(credited), dict(derived), _relations(shelf, roots))
+    return Background(overlapping, dict(credited), dict(derived), _relations(shelf, wanted, roots))
 
 
-def _relations(shelf: Shelf, roots: set[str]) -> dict[tuple[str, str], list[Relation]]:
-    subjects = {content_id("entity", key): key for key in roots} | {key: key for key in roots}
-    stated = [one for one in shelf.relations() if one.subject in subjects]
+def _relations(shelf: Shelf, reports: Sequence[str], roots: set[str]) -> dict[tuple[str, str], list[Relation]]:
+    stated = [one for one in shelf.relations(reports) if one.subject in roots]
     said = shelf.said(sorted({own for one in stated for own in one.statements}))
     found: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
     for one in sorted(stated, key=lambda one: one.id):
         for report in sorted({said[own].statement.report for own in one.statements if own in said}):
-            found[report, subjects[one.subject]].append(one)
+            found[report, one.subject].append(one)
     return dict(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from whence.lang.lexicon import lexicon
 from whence.model.identities import Relation
-from whence.model.identity import content_id
 from whence.model.protocols import Said
 from whence.model.spans import Reason
 from whence.weigh.background import Background
@@ -15,7 +14,7 @@ from whence.weigh.words import tokens
 #: Words at the beginning of a content in which its subject is looked for.
 SUBJECT = 5
 #: Kinds of name key that stand for a body which can speak of itself as `it` or `we`.
-BODY = "org"
+BODY = "group:"
 
 
 def interest(one: Heard, known: Background) -> Reason | None:
@@ -112,6 +111,6 @@ def _tie(one: Heard, known: Background) -> Relation | None:
     if one.key is None:
         return None
     ties = lexicon("en", "interest")["ties"]
-    named = {ref for key in one.said.participants if key != one.key for ref in (key, content_id("entity", key))}
+    named = {key for key in one.said.participants if key != one.key}
     stated = known.relations.get((one.report, one.key), ())
     return next((relation for relation in stated if relation.predicate in ties and relation.object in named), None)
