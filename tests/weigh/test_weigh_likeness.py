@@ -24,7 +24,9 @@ def test_a_name_that_both_hold_is_no_shared_claim():
 
 def test_names_with_one_common_word_are_no_shared_claim():
     one = says(
-        "a", "Orlan Mill and Tarn Weir have asked the county bank for a loan", names=["group:orlan mill", "group:tarn weir"]
+        "a",
+        "Orlan Mill and Tarn Weir have asked the county bank for a loan",
+        names=["group:orlan mill", "group:tarn weir"],
     )
     other = says(
         "b", "An earlier loan saved Orlan Mill and Tarn Weir from ruin", names=["group:orlan mill", "group:tarn weir"]

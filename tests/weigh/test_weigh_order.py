@@ -83,7 +83,9 @@ def test_a_name_that_changes_later_gives_the_same_ledger():
 
 
 def test_one_name_of_many_that_changes_gives_the_same_ledger():
-    same = [says(f"r{number}", "Workers left the Orlan mill by the north gate", names=["group:a"]) for number in range(8)]
+    same = [
+        says(f"r{number}", "Workers left the Orlan mill by the north gate", names=["group:a"]) for number in range(8)
+    ]
     for changed in range(8):
         memory = Memory()
         memory.weigh(same)
