@@ -36,10 +36,8 @@ bench *options:
 
 # Compile the pinned requirements anew (needs pip-tools).
 pins:
-    {{bin}}/python -m piptools compile {{pin_options}} --output-file requirements/runtime.txt pyproject.toml
-    {{bin}}/python -m piptools compile {{pin_options}} --extra dev --output-file requirements/dev.txt pyproject.toml
-
-pin_options := "--generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --quiet"
+    {{bin}}/python -m piptools compile --output-file requirements/runtime.txt pyproject.toml
+    {{bin}}/python -m piptools compile --extra dev --output-file requirements/dev.txt pyproject.toml
 
 # What the next changelog would say.
 changelog:

@@ -6,22 +6,24 @@ from whence.model.identities import Entity, Relation
 from whence.model.judgements import Anchor, Judgement
 from whence.model.ledger import Claim, Conflict, Drift, Finding, Source, Voice
 from whence.model.lineage import Credit, Derivation, Origin, Overlap, Passage
-from whence.publish.contract import (
+from whence.publish.contract_ledger import (
     AnchorRow,
     ClaimRow,
     ConflictRow,
     CreditRow,
     DerivationRow,
     DriftRow,
-    EntityRow,
     FindingRow,
     JudgementRow,
     OriginRow,
     OverlapRow,
     PassageRow,
-    RelationRow,
     SourceRow,
     VoiceRow,
+)
+from whence.publish.contract_reports import (
+    EntityRow,
+    RelationRow,
 )
 from whence.publish.rows import reason_rows, span_or_none, span_row
 

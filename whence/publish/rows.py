@@ -8,7 +8,10 @@ from whence.model.reading import Attribution, Figure, Mention, Moment, Place, Se
 from whence.model.reports import Capture, Published, Report
 from whence.model.setbacks import Setback
 from whence.model.spans import Reason, Span
-from whence.publish.contract import (
+from whence.publish.contract_ledger import (
+    SetbackRow,
+)
+from whence.publish.contract_reports import (
     CaptureRow,
     FigureRow,
     LinkRow,
@@ -19,7 +22,6 @@ from whence.publish.contract import (
     ReasonRow,
     ReportRow,
     SentenceRow,
-    SetbackRow,
     SpanRow,
     StatementRow,
 )

@@ -13,10 +13,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from whence.publish import contract
+from whence.publish import contract, contract_ledger, contract_reports
 
 #: A field of an `Attributes:` section with its text, which may go on in deeper lines.
 _FIELD = re.compile(r"^ {8}(\w+): (.+(?:\n {12}.+)*)$", re.MULTILINE)
+
+
+#: Every row type by name, those of nested parts too.
+_PARTS = {**vars(contract_reports), **vars(contract_ledger)}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -45,7 +49,7 @@ def write(folder: Path) -> list[Path]:
 def _schema(name: str, row_type: type) -> dict[str, Any]:
     schema = TypeAdapter(row_type).json_schema(mode="serialization")
     for title, part in schema.pop("$defs", {}).items():
-        schema.setdefault("$defs", {})[title] = _described(part, getattr(contract, title))
+        schema.setdefault("$defs", {})[title] = _described(part, _PARTS[title])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_described(schema, row_type), "title": name}
 
 
