@@ -61,6 +61,10 @@ class Memory:
         wanted = set(statements)
         return sorted((a, b, score) for (a, b), score in self.links.items() if a in wanted or b in wanted)
 
+    def claims(self, statements):
+        found = ((one, self.home[one]) for one in statements if one in self.home)
+        return {one: (own, len(self.weighed[own].claim.statements)) for one, own in found}
+
     def overlaps(self, reports):
         return [one for one in self.all_overlaps if one.report_a in reports and one.report_b in reports]
 

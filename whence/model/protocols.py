@@ -138,6 +138,10 @@ class Shelf(Protocol):
         """Give stored pairs that touch one of the statements, each once, as (smaller id, larger id, score)."""
         ...
 
+    def claims(self, statements: Iterable[str]) -> Mapping[str, tuple[str, int]]:
+        """Give for each statement that is in a stored claim that claim's id and how many statements it has."""
+        ...
+
     def overlaps(self, reports: Iterable[str]) -> Sequence[Overlap]:
         """Give the overlaps both of whose reports are listed."""
         ...

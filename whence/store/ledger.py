@@ -55,6 +55,15 @@ class StoredShelf:
         pairs = (((ids[a], ids[b]) if ids[a] < ids[b] else (ids[b], ids[a]), score) for (a, b), score in rows.items())
         return sorted((a, b, score) for (a, b), score in pairs)
 
+    def claims(self, statements: Iterable[str]) -> Mapping[str, tuple[str, int]]:
+        """Give for each statement that is in a stored claim that claim's id and how many statements it has."""
+        query = select(statement.c.id, statement.c.claim).where(statement.c.claim.is_not(None))
+        home = {row.id: row.claim for row in lookup.rows_in(self.connection, query, statement.c.id, statements)}
+        sized = select(statement.c.claim, func.count().label("size")).group_by(statement.c.claim)
+        size = {row.claim: row.size for row in lookup.rows_in(self.connection, sized, statement.c.claim, home.values())}
+        ids = lookup.names(self.connection, claim, size)
+        return {one: (ids[num], size[num]) for one, num in home.items()}
+
     def overlaps(self, reports: Iterable[str]) -> Sequence[Overlap]:
         """Give the overlaps both of whose reports are listed."""
         return lineage.overlaps_between(self.connection, reports)

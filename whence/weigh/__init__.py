@@ -10,7 +10,7 @@ from whence.weigh.background import background
 from whence.weigh.candidates import Gists, alike, counts_as_said, kin_before, shelved
 from whence.weigh.claims import weighed
 from whence.weigh.clusters import claims
-from whence.weigh.components import reached
+from whence.weigh.components import reached, unchanged
 from whence.weigh.roots import heard
 
 __all__ = ["VERSION", "ledger"]
@@ -43,7 +43,7 @@ def ledger(  # noqa: PLR0917 - the pipeline's fixed call
         settings: `confident` sets who is heard; `common` is the shelf's.
 
     Returns:
-        Links of the statements that were compared, and every claim that was made again.
+        Links of the statements that were compared, and every claim that is not as it was.
 
     Cost: linear in the candidates of the batch, quadratic inside a heap of like wordings (at most 150 of them); figures
         in bench/weigh.py.
@@ -64,12 +64,11 @@ def ledger(  # noqa: PLR0917 - the pipeline's fixed call
     members = frozenset(
         one for one in seen - verdicts.rejected if one in gists.said and counts_as_said(gists.said[one], settings)
     )
-    groups = [
-        [heard(gists.said[one], gists[one]) for one in group]
-        for group in claims(gists, members, connected, verdicts=verdicts)
-    ]
+    grouped = list(claims(gists, members, connected, verdicts=verdicts))
+    standing = unchanged(shelf, grouped, new | stirred | frozenset(retraced))
+    groups = [[heard(gists.said[one], gists[one]) for one in group] for group in grouped if group[0] not in standing]
     # 6. what is known about their reports
     known = background(shelf, groups)
     # 7. sides, voices, drifts, conflicts, grades and findings of each claim
     made = sorted((weighed(group, known, verdicts.withdrawn) for group in groups), key=lambda one: one.claim.id)
-    return Ledger(touched=stated, likenesses=links, settled=seen, weighed=tuple(made))
+    return Ledger(touched=stated, likenesses=links, settled=seen - standing, weighed=tuple(made))

@@ -49,6 +49,28 @@ def reached(
     return frozenset(seen), tuple(sorted(found))
 
 
+def unchanged(shelf: Shelf, groups: Iterable[Iterable[str]], concerned: frozenset[str]) -> frozenset[str]:
+    """Find the groups that are stored as they are: nothing needs to be weighed again there.
+
+    Why this way: what is written about a claim follows from its members and their lineage; a new link beside them that
+    changed no membership changes nothing.
+
+    Args:
+        shelf: Holds the claims of before.
+        groups: Statements of each claim as grouped now.
+        concerned: Statements that are new, or whose names, lineage or verdicts changed.
+
+    Returns:
+        The statements of those groups.
+    """
+    whole = [frozenset(group) for group in groups]
+    quiet = [group for group in whole if not group & concerned]
+    home = shelf.claims(sorted({one for group in quiet for one in group}))
+    same = [group for group in quiet if {home.get(one) for one in group} == {home.get(min(group))}]
+    kept = [group for group in same if (found := home.get(min(group))) is not None and found[1] == len(group)]
+    return frozenset(one for group in kept for one in group)
+
+
 def components(members: Iterable[str], links: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
     """Cut statements into those that links connect, each sorted, by first member."""
     parents = {one: one for one in members}

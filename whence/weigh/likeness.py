@@ -119,13 +119,18 @@ def _shared(a: Gist, b: Gist) -> int:
     return sum(one[stem] for stem in one.keys() & b.stems.keys())
 
 
+def _both(a: Gist, b: Gist, shared: int) -> float:
+    """Give the weighted share of stems in common, 0 to 1."""
+    return 2 * shared / (a.total + b.total) if a.total + b.total > 0 else 0.0
+
+
 def _content(a: Gist, b: Gist) -> list[int]:
     """Give the weights of the stems in common that are words of no name, in thousandths."""
     return [a.stems[stem] for stem in a.stems.keys() & b.stems.keys() if stem not in a.named and stem not in b.named]
 
 
 def _features(a: Gist, b: Gist, shared: int) -> Features:
-    both = 2 * shared / (a.total + b.total) if a.total + b.total > 0 else 0.0
+    both = _both(a, b, shared)
     least = min(a.total, b.total)
     contained = shared / least if least > 0 else 0.0
     content = _content(a, b)
@@ -164,12 +169,13 @@ def _same_count(a: Gist, b: Gist) -> bool:
 def long_apart(a: Gist, b: Gist) -> bool:
     """Tell whether two statements were published too far apart to tell of one event, with nothing to tie them.
 
-    Why this way: reports tell of what has just happened unless they say otherwise. A date, a figure of one thing or
-    nearly the same words tie statements across any time.
+    Why this way: reports tell of what has just happened unless they say otherwise. A date, nearly the same words, or a
+    figure of one thing (unless they name others) tie statements across any time.
     """
     if a.half is None or b.half is None or abs(a.half - b.half) < LONG:
         return False
-    return not (_same_days(a, b) or _same_count(a, b) or worded_alike(a, b))
+    strangers = bool(a.names) and bool(b.names) and not a.names & b.names
+    return not (_same_days(a, b) or (_same_count(a, b) and not strangers) or worded_alike(a, b))
 
 
 def _same_days(a: Gist, b: Gist) -> bool:
@@ -191,7 +197,7 @@ def other_events(a: Gist, b: Gist) -> bool:
 
 def worded_alike(a: Gist, b: Gist, least: float = WORDED_ALIKE) -> bool:
     """Tell whether two statements are nearly word for word the same."""
-    return a.text == b.text or (a.total > 0 and features(a, b).both >= least)
+    return a.text == b.text or (a.total > 0 and _both(a, b, _shared(a, b)) >= least)
 
 
 def said_twice(a: Gist, b: Gist) -> bool:
