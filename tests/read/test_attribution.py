@@ -341,9 +341,9 @@ TURNED = [
         ),
     ),
     (
-        "According to the report provided by the guild, the port has built a yard, in order to grow.",
+        "According to the survey provided by the guild, the port has built a yard, in order to grow.",
         (
-            "the report provided by the guild",
+            "the survey provided by the guild",
             "According to",
             "the port has built a yard, in order to grow",
             "says",

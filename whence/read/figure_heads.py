@@ -189,7 +189,7 @@ def _role_before(before: list[str]) -> str | None:
 
 
 def scope(text: str, amount: Amount, head: Extent | None) -> str | None:
-    """Give the place or period that limits the figure: `around Aleppo since 2011`.
+    """Give the place or period that limits the figure: `around Kessan since 2011`.
 
     Args:
         text: The sentence.
