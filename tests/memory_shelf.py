@@ -78,9 +78,6 @@ class Memory:
         del reports
         return self.all_relations
 
-    def name(self, key):
-        return key
-
     def weigh(self, said, *, shaken=(), verdicts=None, settings=None, retraced=()):
         """Add statements, weigh, keep what came of it."""
         for one in said:

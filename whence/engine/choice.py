@@ -8,9 +8,9 @@ from whence.engine.inline import Inline
 from whence.engine.processes import Processes
 from whence.engine.verbs import Engine
 
-#: Items below which starting processes costs more than it saves: one worker's start took as long as reading
-#: about 150 reports of 400 words (bench/growth.py, two cores).
-WORTH_SPREADING = 150
+#: Items below which starting processes costs more than it saves. A pool of two took as long to start as reading 175
+#: generated reports in this process, so two cores are even at twice that (November 2026, two cores).
+WORTH_SPREADING = 350
 
 
 def choose(workers: int, items: int) -> Engine:

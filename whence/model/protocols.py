@@ -158,10 +158,6 @@ class Shelf(Protocol):
         """Give the relations that these reports state, subject and object as heads of name groups."""
         ...
 
-    def name(self, key: str) -> str:
-        """Give the display name of a name group's head."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:

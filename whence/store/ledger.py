@@ -80,12 +80,6 @@ class StoredShelf:
         """Give the relations that these reports state, subject and object as heads of name groups."""
         return names.relations(self.connection, reports)
 
-    def name(self, key: str) -> str:
-        """Give the display name of a name group's head."""
-        keys = names.group_keys(self.connection, key) or [key]
-        wording = [one for own in names.wordings(self.connection, keys).values() for one in own]
-        return names.best_name(wording) if wording else key
-
 
 def keep(connection: Connection, made: Ledger) -> None:
     """Write what weighing a batch gave in place of what stood there."""

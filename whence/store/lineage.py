@@ -16,7 +16,7 @@ from whence.store.postings import Postings
 from whence.store.schema import ORIGIN_OF_REPORT, PRINTS, lineage, overlap, report
 
 #: Fingerprints two reports must share before they are aligned. Winnowing leaves at least two in every run of 12 words;
-#: one alone is a phrase of the trade in most cases, and at 1,000 generated reports gave ten times as many pairs.
+#: one alone is a phrase of the trade in most cases, and aligning for its sake costs more than it finds.
 SHARED = 2
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from whence.model.identities import Alias, Identities, LocalNames, NameGroup, Relation
 from whence.model.reading import MentionKind
@@ -147,12 +147,6 @@ def best_kind(counted: Iterable[Mapping[MentionKind, int]]) -> MentionKind:
         total.update(one)
     best = min(SPECIFIC, key=lambda kind: (-total[kind], SPECIFIC.index(kind)))
     return best if total[best] else "other"
-
-
-def group_keys(connection: Connection, head: str) -> list[str]:
-    """Give the keys of one group."""
-    query = select(name_key.c.key).where(or_(name_key.c.head == head, name_key.c.key == head))
-    return sorted(connection.execute(query).scalars())
 
 
 def best_name(wording: Iterable[tuple[str, int]]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from sqlalchemy import Connection, bindparam, text
 
-from whence.store.schema import common, keys_of, posting
+from whence.store.schema import keys_of
 
 #: Temporary tables for the pairs at hand; names are ours, never a user's.
 _FRESH = (
@@ -26,7 +26,7 @@ _ASKED = (
 )
 
 
-#: Keys are cut to 32 bits, which halves the index; a clash only makes two items be compared that need not be.
+#: Keys are cut to 32 bits to keep the index small; a clash only makes two items be compared that need not be.
 WIDTH = "<i4"
 
 
@@ -78,18 +78,6 @@ class Postings:
             text("SELECT DISTINCT item FROM posting JOIN asked ON key = a WHERE space = :space"), {"space": self.space}
         )
         return set(rows.scalars())
-
-    def remove(self, items: Iterable[int]) -> None:
-        """Forget items. Keys that had grown too common stay so: only for a rebuild of the whole space."""
-        gone = list(items)
-        for table in (posting, keys_of):
-            chosen = table.c.item.in_(gone)
-            self.connection.execute(table.delete().where(table.c.space == self.space, chosen))
-
-    def clear(self) -> None:
-        """Forget everything in this space."""
-        for table in (posting, common, keys_of):
-            self.connection.execute(table.delete().where(table.c.space == self.space))
 
     def partners(self, items: Iterable[int], *, least: int = 1) -> dict[int, set[int]]:
         """Give for each item the others that share at least `least` keys with it, or the only one that either has."""
