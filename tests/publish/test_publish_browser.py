@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from fake_view import tellow
+from nested_report import harbour
 
 from whence import publish
 
@@ -109,4 +110,76 @@ def test_the_keyboard_reaches_the_text_first(out, browser):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    out = publish.dossier(harbour(), tmp_path_factory.mktemp("nested") / "dossier")
+    return next((out / "reports").iterdir()).as_uri()
+
+
+@pytest.fixture
+def plain(browser):
+    """A page without script."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 700})
+    yield context.new_page()
+    context.close()
+
+
+def test_an_attribution_opens_by_keyboard_alone_without_leaving_its_place(plain, ledger):
+    plain.goto(ledger)
+    plain.locator("a.ref[href='#n4']").focus()
+    plain.keyboard.press("Enter")
+    card = plain.locator("li:target")
+    assert "= the pilot, who asked not to be named" in card.inner_text()
+    box = card.bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 700
+    assert plain.locator("a.ref[href='#n4']").bounding_box()["y"] < 700
+    plain.keyboard.press("Tab")
+    plain.keyboard.press("Enter")
+    assert "Three sluices" in plain.locator(".said:target").inner_text()
+    assert plain.locator("li:target").count() == 0
+
+
+def test_a_figure_opens_what_it_was_read_as(plain, ledger):
+    plain.goto(ledger)
+    plain.locator("mark.figure a").first.click()
+    assert "about 14 (12 to 16)" in plain.locator("li:target").inner_text()
+
+
+def test_switches_work_without_script(plain, ledger):
+    plain.goto(ledger)
+    notes, values = plain.locator("aside .note:visible"), plain.locator("aside .values span:visible")
+    source = plain.locator(".reading mark.source").first
+    washed = "each => getComputedStyle(each).backgroundColor"
+    assert (notes.count(), values.count()) == (5, 5)
+    coloured = source.evaluate(washed)
+    plain.get_by_text("attributions 5").click()
+    assert notes.count() == 0
+    assert source.evaluate(washed) != coloured
+    plain.get_by_text("figures 3").click()
+    assert values.count() == 2
+    plain.get_by_text("moments 2").click()
+    assert values.count() == 0
+
+
+def test_a_report_fits_360_pixels_with_a_card_open(browser, ledger):
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.goto(f"{ledger}#n3")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = page.locator("li:target").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    page.close()
+
+
+def test_paper_shows_the_list_instead_of_margin_and_card(browser, ledger):
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{ledger}#n3")
+    assert page.locator("aside:visible").count() == 0
+    assert page.locator("li:target").evaluate("each => getComputedStyle(each).position") == "static"
+    assert page.locator("ol.cards li:visible").count() == 11
     page.close()

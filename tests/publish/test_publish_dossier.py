@@ -106,21 +106,24 @@ def test_source_cue_and_content_are_coloured(made):
     view, out = made
     page, _ = page_of(view, out, "courier.html")
     assert page.xpath("//div[@class='reading']//mark[contains(@class,'cue')]")[0].text.startswith("said")
-    sources = {each.text for each in page.xpath("//mark[@class='source']")}
+    sources = {each.text for each in page.xpath("//div[@class='reading']//mark[contains(@class,'source')]")}
     assert {"The River Board", "wardens on the night watch", "A gatekeeper"} <= sources
-    assert page.xpath("//mark[contains(@class,'content') and contains(., 'forty families had left')]")
+    content = page.xpath("//div[@class='reading']//mark[contains(@class,'content')]")
+    assert "".join(each.text_content() for each in content).startswith("forty families had left Lower Tellow")
 
 
 def test_the_margin_tells_chain_manner_values_and_claim(made):
     view, out = made
     page, _ = page_of(view, out, "courier.html")
-    note = text(page.xpath("//div[@id='n1']")[0])
-    assert "Tellow Courier ‹ Tellow River Board ‹ wardens on the night watch" in note
-    assert "says · indirect · 0.94" in note
-    assert "forty families = 40" in note
-    assert "Tuesday = 4 Mar 2031" in note
-    assert page.xpath("//div[@id='n1']//span[@class='voices']/@aria-label") == ["1 voice, 2 echoes"]
-    assert "The River Board (It)" in text(page.xpath("//aside")[0])
+    margin = page.xpath("//aside")[0]
+    note = margin.xpath("./p[@class='note']")[0]
+    assert "Tellow Courier ‹ Tellow River Board ‹ wardens on the night watch" in text(note)
+    assert "says ‹ says · indirect · 0.71" in text(note)
+    assert note.xpath(".//span[@class='voices']/@aria-label") == ["1 voice, 2 echoes"]
+    assert note.xpath("./a/@href")[0] == "#n1"
+    assert "The River Board (It)" in text(margin)
+    values = text(margin.xpath("./p[@class='values']")[0])
+    assert values == "Tuesday = 4 Mar 2031 forty families = 40 About 40 carts = about 40 (35 to 45)"
 
 
 def test_furniture_is_dim_and_shared_text_is_marked_with_a_link(made):
@@ -431,6 +434,7 @@ def test_every_text_colour_has_contrast_aa_in_light_dark_and_print():
             if ground in full:
                 assert contrast(full[ink], full[ground]) >= 4.5, (ink, ground, full["paper"])
         assert contrast(full["hollow"], full["paper"]) >= 3
+        assert contrast(full["content"], full["paper"]) >= 4.5
 
 
 def test_a_heading_does_not_begin_with_the_that_of_reported_speech(tmp_path):

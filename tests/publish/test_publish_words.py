@@ -19,7 +19,9 @@ from whence.publish.sheets import sheets
         ("2031-05-11T18:40:05+02:00", "11 May 2031, 18:40 (+02:00)"),
         ("2031-05-11T18:40Z", "11 May 2031, 18:40 (UTC)"),
         ("2017-02-14?", "14 Feb 2017 (uncertain)"),
-        ("2017-02/..", "Feb 2017 to .."),
+        ("2017-02/..", "from Feb 2017 on"),
+        ("../2017-02-14", "up to 14 Feb 2017"),
+        ("2017-02-14/2017-03", "14 Feb 2017 to Mar 2017"),
         ("2017-13-40", "2017-13-40"),
     ],
 )
@@ -31,7 +33,11 @@ def test_a_date_is_written_as_people_do(edtf, words):
     ("given", "words"),
     [
         ((14.0, 14.0, 14.0, "exactly"), "14"),
-        ((25000.0, 25000.0, None, "over"), "over 25,000"),
+        ((25000.0, 25000.0, None, "over"), "at least 25,000"),
+        ((40.0, 41.0, None, "over"), "over 40"),
+        ((40.0, None, 40.0, "under"), "at most 40"),
+        ((40.0, None, 39.0, "under"), "under 40"),
+        ((40.0, 36.0, 40.0, "under"), "at most 40 (36 to 40)"),
         ((70.0, 60.0, 80.0, "about"), "about 70 (60 to 80)"),
         ((None, 24.0, None, "over"), "24 or more"),
         ((None, None, 9.0, "under"), "9 or fewer"),

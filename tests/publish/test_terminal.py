@@ -206,13 +206,26 @@ def test_a_report_is_shown_with_its_date_its_basis_and_its_alternatives(view):
     page = drawn(terminal_show.report(view, "report-0000000000000002", UNICODE))
     assert "Quay Hour · Mar 2031 (dated by what it tells)" in page
     assert "also possible: Mar 2026" in page
-    assert "Ferrymen's Guild · says" in page
+    assert "Quay Hour ‹ Ferrymen's Guild · claim-1111111111111111\n" in page
+    assert "says (“announced”) · indirect · 0.90\n" in page
+    assert "1 statement, 1 attributed · 0 moments · 0 figures · read by hand" in page
 
 
 def test_a_report_that_was_not_read_says_so(view):
     page = drawn(terminal_show.report(view, "report-0000000000000003", UNICODE))
     assert "undated" in page
-    assert "not read: it is in ar" in page
+    assert page.endswith("not read: it is in ar\n")
+
+
+def test_a_report_that_was_not_read_says_how_many_wait_to_be_built(view):
+    page = drawn(terminal_show.report(view, "report-0000000000000003", UNICODE, waiting=2))
+    assert "2 reports of this case wait for `whence build CASE`, this one may be among" in page
+
+
+def test_reports_that_wait_to_be_built_are_told(view):
+    assert drawn(terminal.waiting(2)).startswith("2 reports wait to be read or weighed: `whence build CASE`")
+    assert drawn(terminal.waiting(1)).startswith("1 report waits ")
+    assert terminal.waiting(0) == []
 
 
 def test_a_name_is_shown_with_relations_and_what_is_said_on_its_word(view):

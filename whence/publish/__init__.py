@@ -34,7 +34,7 @@ def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> P
     """
     with folder.replaced(out) as fresh:
         # 1. What pages need to know of each other.
-        made = catalogue(view)
+        made = catalogue(view, confident=(settings or Settings()).confident)
         # 2. A page per report, which also gives the wordings that other pages quote.
         pages.write_reports(made, view, fresh)
         # 3. A page per claim with more than one sentence to show.

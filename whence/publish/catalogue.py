@@ -98,7 +98,7 @@ class Wording:
         tokens: Its sentence with source, cue and content coloured; empty for a statement said once.
         sentence: The same in plain text, one line.
         links: Its chain strip.
-        manner: Stance, form and confidence in words.
+        manner: Stances, form, softenings and confidence in words.
         href: Its place in its report, from the top of the dossier.
     """
 
@@ -115,10 +115,15 @@ class Wording:
 
 @dataclass(slots=True)
 class Catalogue:
-    """The whole case in short, filled in two passes: first by `catalogue`, then `wordings` as reports are written."""
+    """The whole case in short, filled in two passes: first by `catalogue`, then `wordings` as reports are written.
+
+    Attributes:
+        confident: Least confidence of an attribution that makes claims, 0 to 1.
+    """
 
     title: str
     counts: dict[str, int]
+    confident: float
     briefs: dict[str, Brief] = field(default_factory=dict)
     entities: dict[str, str] = field(default_factory=dict)
     claims: dict[str, ClaimBrief] = field(default_factory=dict)
@@ -150,7 +155,7 @@ class Catalogue:
             self.stops[span.report].add(span.start)
 
 
-def catalogue(view: CaseView) -> Catalogue:
+def catalogue(view: CaseView, *, confident: float) -> Catalogue:
     """Go through the case once and keep what pages need to know of each other.
 
     Why this way: every page links to others and shows them in short; with one line per report and claim
@@ -158,13 +163,14 @@ def catalogue(view: CaseView) -> Catalogue:
 
     Args:
         view: The case.
+        confident: Least confidence of an attribution that makes claims, 0 to 1.
 
     Returns:
         Everything but the wordings, which come as the report pages are written.
 
     Cost: linear in rows; memory holds claims, overlaps and one line per report, no text of a report.
     """
-    made = Catalogue(view.title, dict(view.counts()))
+    made = Catalogue(view.title, dict(view.counts()), confident=confident)
     for report in view.reports():
         made.briefs[report.id] = _brief(report)
         made.cite(() if report.published.evidence is None else (report.published.evidence,))

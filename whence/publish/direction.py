@@ -8,15 +8,18 @@ import unicodedata
 _LOOKED_AT = 4_000
 
 
-def direction(text: str) -> str:
+def direction(text: str, otherwise: str = "ltr") -> str:
     """Tell the base direction of a text by the script that most of its beginning is written in.
 
     Why this way: the first strong letter alone (what `dir="auto"` does) takes an Arabic report that
     opens with a Latin agency mark for a left-to-right one.
 
-    Returns:
-        `rtl` or `ltr`; `ltr` for a text without letters.
+    Args:
+        text: Any; its first 4,000 code points are looked at.
+        otherwise: Given back for a text without letters, `rtl` or `ltr`.
     """
     classes = [unicodedata.bidirectional(letter) for letter in text[:_LOOKED_AT]]
-    right = sum(kind in ("R", "AL") for kind in classes)
-    return "rtl" if right > classes.count("L") else "ltr"
+    right, left = sum(kind in ("R", "AL") for kind in classes), classes.count("L")
+    if right == left:
+        return otherwise
+    return "rtl" if right > left else "ltr"

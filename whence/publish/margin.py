@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from whence.model.lineage import Overlap
-from whence.model.reading import Reading, Statement
+from whence.model.reading import Figure, Moment, Reading, Statement
 from whence.publish import phrases
 from whence.publish.catalogue import Brief, Catalogue, ClaimBrief, Wording
-from whence.publish.wordings import extent
+from whence.publish.layers import doubtful
+from whence.publish.meanings import brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +18,38 @@ class Note:
     """What the margin says of one statement.
 
     Attributes:
-        number: From 1, in order of the text; the same number stands behind the statement.
+        number: From 1, in order of the text; the same number stands behind the statement and before its card.
         statement: Id.
-        values: Figures and times: the words, and the value they were read as, empty when it is the same.
         claim: The claim it belongs to when that has a page, else `None`.
         claim_href: Where that is.
         own: It is the outlet's own voice.
+        low: Too uncertain for the ledger.
     """
 
     number: int
     statement: str
     wording: Wording
-    values: tuple[tuple[str, str], ...]
     claim: ClaimBrief | None
     claim_href: str
     own: bool
+    low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A moment or a figure beside its block: its words, what they were read as, and where all of it is told.
+
+    Attributes:
+        kind: `moment` or `figure`.
+        meaning: Empty when the words say it in the same way.
+        anchor: Of its card.
+    """
+
+    start: int
+    kind: str
+    words: str
+    meaning: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +71,43 @@ class Shared:
     href: str
 
 
-def notes(made: Catalogue, reading: Reading) -> list[Note]:
+def notes(made: Catalogue, statements: Iterable[Statement]) -> list[Note]:
     """Write the notes on a report's statements, in order of the text.
 
-    Why this way: the outlet's own words, said once and without a value, get none; the text says it all.
+    Why this way: the outlet's own words, said once, get none; the text says it all.
     """
     written: list[Note] = []
-    for statement in sorted(reading.statements, key=lambda each: (*extent(each), each.id)):
+    for statement in statements:
         claim = None if statement.claim is None else made.claims.get(statement.claim)
         shown = claim if claim is not None and claim.paged else None
-        values = _values(reading, statement)
-        if statement.chain or values or shown is not None:
+        if statement.chain or shown is not None:
             note = Note(
                 number=len(written) + 1,
                 statement=statement.id,
                 wording=made.wordings[statement.id],
-                values=values,
                 claim=shown,
                 claim_href="" if shown is None else made.claim_href(shown.id),
                 own=not statement.chain,
+                low=doubtful(statement, made.confident),
             )
             written.append(note)
     return written
 
 
-def _values(reading: Reading, statement: Statement) -> tuple[tuple[str, str], ...]:
-    wanted = {*statement.figures, *statement.moments}
-    if not wanted:
-        return ()
-    found = [(each.span, phrases.figure(each)) for each in reading.figures if each.id in wanted]
-    found += [(each.span, phrases.moment(each)) for each in reading.moments if each.id in wanted]
-    told = []
-    for span, value in sorted(found):
-        words = phrases.shortened(span.text, 60)
-        told.append((words, "" if value.casefold() == words.casefold() else value))
-    return tuple(dict.fromkeys(told))
+def values(reading: Reading, anchors: Mapping[str, str]) -> list[Value]:
+    """List the moments and figures of a report, in order of the text.
+
+    Args:
+        reading: What was read out of the report.
+        anchors: Where each is told of, by its id.
+    """
+    found: list[tuple[Moment | Figure, str]] = [(each, "moment") for each in reading.moments]
+    found += [(each, "figure") for each in reading.figures]
+    made = [
+        Value(each.span.start, kind, phrases.shortened(each.span.text, 60), brief(each), anchors[each.id])
+        for each, kind in found
+    ]
+    return sorted(made, key=lambda each: (each.start, each.anchor))
 
 
 def shared(made: Catalogue, report: str) -> list[Shared]:

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A stretch `[start, end)` to be coloured with the style of one class."""
+    """A stretch `[start, end)` to be coloured with the style of one class.
+
+    Attributes:
+        to: Anchor on the same page that its words lead to, empty when they lead nowhere.
+    """
 
     start: int
     end: int
     style: str
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Token:
         style: Classes of a `text`, sorted and joined by blanks; empty when it is plain.
         id: Anchor of an `open` or a `stop`; `None` where a frame goes on after another one was closed.
         number: Of a `note`.
+        to: Anchor that a `text` leads to; where several do, that of the stretch that begins last.
     """
 
     kind: str
@@ -57,6 +63,7 @@ class Token:
     style: str = ""
     id: str | None = None
     number: int = 0
+    to: str = ""
 
 
 def marked(
@@ -102,19 +109,20 @@ class _Sweep:
         self._start = start
         self._end = end
         self._borders = {start, end}
-        self._begins: defaultdict[int, list[str]] = defaultdict(list)
-        self._ends: defaultdict[int, list[str]] = defaultdict(list)
+        self._begins: defaultdict[int, list[Paint]] = defaultdict(list)
+        self._ends: defaultdict[int, list[Paint]] = defaultdict(list)
         self._opens: defaultdict[int, list[Frame]] = defaultdict(list)
         self._stops: defaultdict[int, list[str]] = defaultdict(list)
         self._stack: list[Frame] = []
         self._active: defaultdict[str, int] = defaultdict(int)
+        self._links: dict[str, None] = {}
 
     def paint(self, paint: Paint) -> None:
         start, end = max(paint.start, self._start), min(paint.end, self._end)
         if start < end:
             self._borders |= {start, end}
-            self._begins[start].append(paint.style)
-            self._ends[end].append(paint.style)
+            self._begins[start].append(paint)
+            self._ends[end].append(paint)
 
     def frame(self, frame: Frame) -> None:
         start, end = max(frame.start, self._start), min(frame.end, self._end)
@@ -138,7 +146,7 @@ class _Sweep:
                 self._stack.append(frame)
             if at < following:
                 style = " ".join(sorted(name for name, count in self._active.items() if count > 0))
-                yield Token("text", self._text[at:following], style)
+                yield Token("text", self._text[at:following], style, to=next(reversed(self._links), ""))
 
     def _close(self, at: int) -> Iterator[Token]:
         last = at == self._end
@@ -155,7 +163,10 @@ class _Sweep:
             self._stack.append(frame)
 
     def _repaint(self, at: int) -> None:
-        for style in self._ends[at]:
-            self._active[style] -= 1
-        for style in self._begins[at]:
-            self._active[style] += 1
+        for paint in self._ends[at]:
+            self._active[paint.style] -= 1
+            self._links.pop(paint.to, None)
+        for paint in self._begins[at]:
+            self._active[paint.style] += 1
+            if paint.to:
+                self._links[paint.to] = None

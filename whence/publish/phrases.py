@@ -72,6 +72,8 @@ CREDIBILITY = {
 }
 
 _QUANTIFIERS = {"exactly": "", "about": "about ", "over": "over ", "under": "under ", "between": ""}
+#: The same where the bound itself is allowed.
+_INCLUSIVE = {"over": "at least ", "under": "at most "}
 _KINDS = {
     "unnamed": "unnamed source",
     "first_person": "the writer",
@@ -105,8 +107,12 @@ def brings_quotes(text: str) -> bool:
 
 def day(edtf: str) -> str:
     """Write an EDTF value as people do: `14 Feb 2017`, `11 May 2031, 18:40 (+02:00)`; others stay as they are."""
-    parts = [_day(part) for part in edtf.split("/", 1)]
-    return " to ".join(part or "open" for part in parts)
+    first, slash, last = edtf.partition("/")
+    if last in ("", "..") and slash:
+        return f"from {_day(first)} on"
+    if first in ("", "..") and slash:
+        return f"up to {_day(last)}"
+    return f"{_day(first)} to {_day(last)}" if slash else _day(first)
 
 
 def _day(part: str) -> str:
@@ -145,8 +151,12 @@ def number(value: float) -> str:
 def figure(item: Figure) -> str:
     """Write a figure's value as read: `about 14 workers`, `24 or more`, `70 (60 to 80)`."""
     if item.value is not None:
-        words = _QUANTIFIERS[item.quantifier] + number(item.value)
-        if item.quantifier in ("about", "between") and item.low is not None and item.high is not None:
+        bound = item.low if item.quantifier == "over" else item.high
+        words = (_INCLUSIVE if bound == item.value else _QUANTIFIERS).get(
+            item.quantifier, _QUANTIFIERS[item.quantifier]
+        )
+        words += number(item.value)
+        if item.low is not None and item.high is not None and item.low != item.high:
             words += f" ({number(item.low)} to {number(item.high)})"
     elif item.low is not None and item.high is not None:
         words = f"{number(item.low)} to {number(item.high)}"

@@ -133,6 +133,15 @@ def overview(view: CaseView, signs: Signs) -> list[RenderableType]:
     return [Text(clean(view.title), style="bold"), Text(line + "\n", style="dim")]
 
 
+def waiting(reports: int) -> list[RenderableType]:
+    """Say how many reports were gathered and wait to be built, and what builds them; nothing when none does."""
+    if not reports:
+        return []
+    wait = "waits" if reports == 1 else "wait"
+    words = f"{counted(reports, 'report')} {wait} to be read or weighed: `whence build CASE` does it."
+    return [Text(f"{words}\n", style="yellow")]
+
+
 def summary(tally: Tally, signs: Signs) -> list[RenderableType]:
     """Lay out what a command did, what was not read, and what could not be done.
 

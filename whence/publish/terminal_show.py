@@ -16,11 +16,10 @@ from whence.model.identities import Entity
 from whence.model.ledger import Claim, Conflict, Drift, Voice, Weighed
 from whence.model.protocols import CaseView
 from whence.model.reading import Statement
-from whence.model.reports import Report
-from whence.publish.chains import strip
-from whence.publish.phrases import BASIS, CREDIBILITY, STATUS, counted, date, day, label
+from whence.publish.phrases import CREDIBILITY, STATUS, counted, label
 from whence.publish.terminal import display_names, passage, quoted
 from whence.publish.terminal_marks import Signs, clean, voices_mark
+from whence.publish.terminal_report import CONFIDENT, report
 
 #: Fewest characters of an id that are taken for one: shorter ones would hit by chance.
 SHORTEST_ID: Final = 4
@@ -103,9 +102,9 @@ def _names(view: CaseView) -> Iterator[tuple[Found, str]]:
         for wording in (entity.name, *entity.aliases):
             yield Found("name", entity.id, clean(entity.name)), wording
     held = {}
-    for report in view.reports():
-        held[report.id] = found = Found("report", report.id, clean(label(report)))
-        yield from ((found, wording) for wording in (report.title, *_paths(report.input)) if wording)
+    for each in view.reports():
+        held[each.id] = found = Found("report", each.id, clean(label(each)))
+        yield from ((found, wording) for wording in (each.title, *_paths(each.input)) if wording)
     for capture in view.captures():  # the same bytes may have come under several names
         if capture.report in held:
             yield from ((held[capture.report], wording) for wording in _paths(capture.input))
@@ -204,49 +203,6 @@ def _indented(line: RenderableType) -> Padding:
     return Padding(line, (0, 0, 0, 2))
 
 
-def report(view: CaseView, report_id: str, signs: Signs) -> list[RenderableType]:
-    """Lay out a report: what it is, when it was published and on what basis, and every statement drawn from it.
-
-    Args:
-        view: The case.
-        report_id: Full id, as `find` gives it.
-        signs: Alphabet of the terminal.
-    """
-    shown = view.report(report_id)
-    reading = view.reading(report_id)
-    lines: list[RenderableType] = [*_report_head(shown, signs)]
-    if reading is None:
-        language = shown.language or "a language that could not be told"
-        return [*lines, Text(f"not read: it is in {clean(language)}", style="yellow")]
-    names = display_names(view)
-    return [*lines, *(_indented(_drawn(shown, each, names=names, signs=signs)) for each in reading.statements)]
-
-
-def _drawn(report: Report, statement: Statement, *, names: Mapping[str, str], signs: Signs) -> Text:
-    links = strip(label(report), statement, names)[1:]
-    line = Text()
-    line.append(signs.link.join(clean(link.text) for link in links) or "in its own voice", style="green")
-    stances = [link.stance for link in statement.chain]
-    line.append(f"{signs.dot}{', '.join(stances)}" if stances else "", style="dim")
-    line.append(f"{signs.dot}{statement.claim}" if statement.claim is not None else "", style="dim")
-    line.append(f"\n{quoted(_words(statement), signs)}")
-    return line
-
-
-def _report_head(shown: Report, signs: Signs) -> Iterator[Text]:
-    yield Text(clean(shown.title or shown.input), style="bold")
-    published = shown.published
-    basis = f" ({BASIS[published.basis]})" if published.edtf is not None else ""
-    parts = [clean(shown.outlet or "outlet unknown"), *([clean(shown.byline)] if shown.byline else [])]
-    yield Text(signs.dot.join([*parts, f"{clean(date(published))}{basis}"]), style="green")
-    if published.alternatives:
-        yield Text(f"also possible: {', '.join(clean(day(each)) for each in published.alternatives)}", style="dim")
-    yield Text(signs.dot.join([clean(shown.input), shown.media_type, shown.id]), style="dim")
-    if shown.url is not None:
-        yield Text(clean(shown.url), style="dim")
-    yield Text("")
-
-
 def name(view: CaseView, entity_id: str, signs: Signs) -> list[RenderableType]:
     """Lay out a name: its other wordings, its relations, and what is said on its word.
 
@@ -294,12 +250,22 @@ def _name_head(entity: Entity) -> Iterator[Text]:
         yield Text(clean(entity.description))
 
 
-def shown(view: CaseView, word: str, signs: Signs) -> list[RenderableType]:
+def shown(
+    view: CaseView, word: str, signs: Signs, *, confident: float = CONFIDENT, waiting: int = 0
+) -> list[RenderableType]:
     """Lay out whatever a word stands for.
+
+    Args:
+        view: The case.
+        word: An id, the beginning of one, a title, a file name or a name.
+        signs: Alphabet of the terminal.
+        confident: Least confidence of an attribution that makes claims, 0 to 1.
+        waiting: Reports of the case that wait to be built.
 
     Raises:
         NotFound: Nothing goes by the word, or several things do.
     """
     found = find(view, word)
-    layout = {"claim": claim, "report": report, "name": name}[found.kind]
-    return layout(view, found.id, signs)
+    if found.kind == "report":
+        return report(view, found.id, signs, confident=confident, waiting=waiting)
+    return claim(view, found.id, signs) if found.kind == "claim" else name(view, found.id, signs)

@@ -8,6 +8,7 @@ from whence.publish import phrases
 from whence.publish.catalogue import Catalogue, Wording
 from whence.publish.chains import strip
 from whence.publish.marks import Paint, marked
+from whence.publish.meanings import manner
 
 #: Code points that are quoted of one statement.
 QUOTED = 600
@@ -61,12 +62,6 @@ def wording(made: Catalogue, report: Report, statement: Statement, *, sentence: 
         tokens=tuple(marked(report.text, bounds, paints(statement))) if claim is not None and claim.paged else (),
         sentence=phrases.shortened(report.text[slice(*bounds)], 280),
         links=strip(brief.name, statement, made.entities),
-        manner=_manner(statement),
+        manner=manner(statement, made.confident),
         href=f"{brief.href}#{statement.id}",
     )
-
-
-def _manner(statement: Statement) -> str:
-    links = [f"{link.stance} · {link.form} · {link.confidence:.2f}" for link in statement.chain]
-    softened = [name for name, has in (("hedged", statement.hedged), ("negated", statement.negated)) if has]
-    return " · ".join(filter(None, ("; ".join(links), *softened)))
