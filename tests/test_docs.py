@@ -59,7 +59,7 @@ def section(command):
 
 
 def test_the_commands_are_those_of_the_design():
-    assert set(COMMANDS) == {"demo", "run", "add", "build", "show", "export", "verify", "doctor"}
+    assert set(COMMANDS) == {"demo", "run", "add", "build", "show", "export", "verify", "plugins", "doctor"}
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from typer.exceptions import TyperException
 
-from whence.errors import WhenceError
+from whence.errors import NoSuchCase, WhenceError
 from whence.model.tally import Progress, Quiet, Tally
 
 if TYPE_CHECKING:  # rich takes longer to load than `whence --help` may run
@@ -199,8 +199,8 @@ def show(
         if as_json:
             from whence.publish.terminal_json import shown_data  # noqa: PLC0415 - only where it is asked for
 
-            return _print_json(shown_data(view, what))
-        return _draw(lambda signs: _shown(view, what, signs))
+            return _print_json({**shown_data(view, what), "waiting": _waiting(case)})
+        return _draw(lambda signs: _shown(view, what, case, signs=signs))
 
 
 @app.command()
@@ -237,6 +237,20 @@ def verify(case: HeldCase, *, as_json: Json = False, quiet: Silent = False) -> i
     elif not quiet:
         _print(problems or ["Every archived byte and every judgement is as it was written."])
     return FIXABLE if problems else DONE
+
+
+@app.command()
+def plugins(*, as_json: Json = False) -> int:
+    """List the readers that can be chosen, what each needs, and what leaves the machine."""
+    from whence.plugins import offers  # noqa: PLC0415 - only where it is asked for
+
+    listed = offers()
+    if as_json:
+        return _print_json({"readers": [dataclasses.asdict(offer) for offer in listed]})
+    for offer in listed:
+        needs = offer.needs if offer.ready else f"{offer.needs} (not installed)"
+        _print([offer.name, f"  {offer.what}", f"  needs: {needs}", f"  leaves the machine: {offer.leaves}"])
+    return DONE
 
 
 @app.command()
@@ -278,14 +292,32 @@ def _built(view: CaseView, tally: Tally, page: Path, *, signs: Signs) -> Iterabl
     yield f"\ndossier: {page}"
 
 
-def _shown(view: CaseView, what: str | None, signs: Signs) -> Iterable[RenderableType]:
+def _shown(view: CaseView, what: str | None, case: Path, *, signs: Signs) -> Iterable[RenderableType]:
+    from whence import config  # noqa: PLC0415 - read where it is asked for
     from whence.publish import terminal, terminal_show  # noqa: PLC0415 - rich is slow to load
 
+    waiting = _waiting(case)
     if what is not None:
-        yield from terminal_show.shown(view, what, signs)
+        confident = config.load(case).confident
+        yield from terminal_show.shown(view, what, signs, confident=confident, waiting=waiting)
         return
     yield from terminal.overview(view, signs)
+    yield from terminal.waiting(waiting)
     yield from terminal.findings(view, signs, limit=terminal.LONG_LIST)
+
+
+def _waiting(case: Path) -> int:
+    """Count the reports of a case that were gathered and wait to be read or weighed."""
+    from whence import config, store  # noqa: PLC0415 - loads the database
+
+    try:
+        memory = store.Memory(case, config.load(case))
+    except NoSuchCase:
+        return 0
+    try:
+        return memory.waiting(store.GATHERED) + memory.waiting(store.READ)
+    finally:
+        memory.close()
 
 
 def _summary(tally: Tally, *, as_json: bool, quiet: bool) -> int:

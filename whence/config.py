@@ -20,6 +20,8 @@ RANGES: dict[str, tuple[float, float]] = {
     "max_archive_bytes": (1_000, 2**44),
     "max_chars": (1_000, 10**9),
     "common": (2, 10_000),
+    "llm_timeout": (1, 3_600),
+    "llm_confidence": (0, 1),
 }
 
 
@@ -28,7 +30,7 @@ class Settings:
     """Everything a case can be tuned by; each has a default that needs no file.
 
     Attributes:
-        reader: Name of the reader; see `whence plugins` in later versions.
+        reader: Name of the reader: `en-trained`, `en-rules`, `llm:MODEL`, `spacy:NAME`, or one of another package.
         confident: Attributions below this confidence make no claim, 0 to 1.
         workers: Processes for reading; 0 is one per core, 1 reads in this process.
         max_bytes: Largest single file or archive member that is read, in bytes, at least 1,000.
@@ -36,15 +38,23 @@ class Settings:
         max_chars: Longest text that is read from one report, in code points, at least 1,000.
         common: A fingerprint or blocking key that stands in more reports or statements than this
             is too common to count, 2 to 10,000.
+        llm_address: Where a language model is asked, the base of an OpenAI-compatible service.
+        llm_off_machine: Allows an address on another machine: the text of every report is sent there.
+        llm_timeout: Longest wait for one answer, in seconds, 1 to 3,600.
+        llm_confidence: Confidence written to what a language model reads, 0 to 1.
     """
 
-    reader: str = "en-rules"
-    confident: float = 0.5
+    reader: str = "en-trained"
+    confident: float = 0.65
     workers: int = 0
     max_bytes: int = 64 * 2**20
     max_archive_bytes: int = 2 * 2**30
     max_chars: int = 2_000_000
     common: int = 200
+    llm_address: str = "http://127.0.0.1:8080/v1"
+    llm_off_machine: bool = False
+    llm_timeout: int = 120
+    llm_confidence: float = 0.8
 
     def digest(self) -> str:
         """Hash what changes results; the number of workers does not."""
@@ -79,8 +89,13 @@ def load(case: Path) -> Settings:
 
 def _check(name: str, value: object, default: object) -> None:
     wanted = (int, float) if isinstance(default, float) else type(default)
-    if isinstance(value, bool) or not isinstance(value, wanted):
-        raise BadSettings(f"{name} = {value!r} has the wrong type", f"Give it like {default!r}.")
+    if isinstance(value, bool) != isinstance(default, bool) or not isinstance(value, wanted):
+        raise BadSettings(f"{name} = {value!r} has the wrong type", f"Give it like {_written(default)}.")
     low, high = RANGES.get(name.rsplit(" ", 1)[-1], (None, None))
     if low is not None and high is not None and isinstance(value, int | float) and not low <= value <= high:
         raise BadSettings(f"{name} = {value!r} is out of range", f"Give a number from {low:,} to {high:,}.")
+
+
+def _written(default: object) -> str:
+    """Write a value as a settings file does."""
+    return str(default).lower() if isinstance(default, bool) else repr(default)

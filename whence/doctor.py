@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
+from whence.plugins import SHIPPED, offers
 from whence.store.health import database_checks
 
 OLDEST_PYTHON: Final = (3, 11)
@@ -39,6 +40,7 @@ def checks() -> list[Check]:
         *(Check(what, ok, detail) for what, ok, detail in database_checks()),
         _writes(),
         _reader(),
+        *_other_readers(),
         _encoding(),
     ]
 
@@ -88,6 +90,20 @@ def _reader() -> Check:
     except (ImportError, OSError, ValueError) as error:
         return Check("English reader", ok=False, detail=f"spaCy does not start: {error}; install it again")
     return Check("English reader", ok=True, detail="starts")
+
+
+def _other_readers() -> list[Check]:
+    """Say what else can be chosen; none of it has to be there."""
+    return [
+        Check(
+            f"reader {offer.name}",
+            ok=True,
+            detail=f"{'can be chosen' if offer.ready else 'not installed'}; needs {offer.needs};"
+            f" leaves the machine: {offer.leaves}",
+        )
+        for offer in offers()
+        if offer.name not in SHIPPED
+    ]
 
 
 def _encoding() -> Check:

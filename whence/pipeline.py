@@ -76,20 +76,20 @@ def build(case: Path, progress: Progress | None = None, tally: Tally | None = No
         BuilderBusy: Another process is building this case.
     """
     settings, tally, show = config.load(case), tally or Tally(), progress or Quiet()
-    annotator = plugins.annotator(settings.reader)
+    annotator = plugins.annotator(settings.reader, settings, case)
     reader = digest_of(settings.digest(), annotator.name, annotator.version, read.VERSION)
     joiner = digest_of(reader, resolve.VERSION, trace.VERSION, weigh.VERSION)
     with _opened(case) as memory, memory.building():
         memory.prepare(reader=reader, joiner=joiner)
-        _read(memory, settings=settings, show=show, tally=tally)
+        _read(memory, case, settings=settings, show=show, tally=tally)
         _join(memory, settings=settings, show=show, tally=tally)
         memory.sum_up(tally, annotator.languages)
     return tally
 
 
-def _read(memory: store.Memory, *, settings: config.Settings, show: Progress, tally: Tally) -> None:
+def _read(memory: store.Memory, case: Path, *, settings: config.Settings, show: Progress, tally: Tally) -> None:
     show.start("read", memory.waiting(store.GATHERED))
-    work = functools.partial(_readings, settings.reader)
+    work = functools.partial(_readings, settings, case)
     with tally.timing("read"):
         while waiting := memory.unread(ROUND):
             nums = iter(waiting)
@@ -101,8 +101,8 @@ def _read(memory: store.Memory, *, settings: config.Settings, show: Progress, ta
     show.stop()
 
 
-def _readings(reader: str, reports: Sequence[Report]) -> list[Reading | Setback | None]:
-    annotator = plugins.annotator(reader)
+def _readings(settings: config.Settings, case: Path, reports: Sequence[Report]) -> list[Reading | Setback | None]:
+    annotator = plugins.annotator(settings.reader, settings, case)
     return [
         _attempt("read", functools.partial(read.reading, one, annotator), source=one.input, report=one.id)
         if one.language is None or one.language in annotator.languages

@@ -259,3 +259,13 @@ def test_a_reader_that_left_is_no_error():
         err = process.stderr.read()
     assert err == b""
     assert process.returncode in {0, 1}
+
+
+def test_the_readers_are_listed_with_what_leaves_the_machine(capsys):
+    assert cli.main(["plugins"]) == 0
+    told = capsys.readouterr().out
+    heads = [line for line in told.splitlines() if not line.startswith(" ")]
+    assert {"en-rules", "llm:MODEL", "spacy:NAME"} <= set(heads)
+    assert "text of every report" in told
+    assert cli.main(["plugins", "--json"]) == 0
+    assert {"name", "needs", "leaves", "ready"} <= set(json.loads(capsys.readouterr().out)["readers"][0])
