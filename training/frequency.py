@@ -2,7 +2,7 @@
 
 Both are counted in the train parts of UD English EWT and of the open genres of GUM.
 
-    python training/frequency.py [FOLDER WITH THE TREEBANKS] [OUTPUT]
+    python -m training.frequency [FOLDER WITH THE TREEBANKS] [OUTPUT]
 
 The folder defaults to `$WHENCE_DATA/treebank` (or `../shared/data/treebank`) and needs `en_ewt-train.conllu.gz` and
 `en_gum_open-train.conllu.gz`. The output is the same byte for byte on every machine.

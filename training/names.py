@@ -1,257 +1,188 @@
-"""Rebuild `whence/lang/en/name_cues.tsv`: how much each cue of a name speaks for each kind.
+"""Train the tagger of names: people, organisations, places.
 
-    python training/names.py [FOLDER OF THE DATA] [OUTPUT]
+    python -m training.names [--data DIR] [--out FILE] [--epochs N]
 
-The folder defaults to `$WHENCE_DATA` (or `../shared/data`) and needs `names/uner_ewt-train.iob2.gz`,
-`treebank/en_ewt-train.conllu.gz` and `treebank/en_gum_open-train.conllu.gz`. Takes about a minute in plain Python.
-Multinomial logistic regression over the cues of `whence.read.mention_cues`, by AdaGrad in a fixed order.
+Learns from UNER EWT train and, through a head of its own, from the entities made of proper nouns in the open genres of
+GUM (`$WHENCE_DATA/names`, `$WHENCE_DATA/treebank`); needs torch, and the base trained before. One CPU core, a quarter of
+an hour. What is written holds weights and the words seen at least `SEEN` times, no text.
 """
 
 from __future__ import annotations
 
-import gzip
-import math
+import argparse
 import os
-import random
-import re
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from whence.read.mention_cues import beside, inside
-from whence.read.mention_kinds import CLASSES, report_words
-from whence.read.mention_runs import runs, words_of
+import numpy as np
+import torch
+from torch import Tensor, nn
 
-#: A cue seen less often is left out, and an ending that fewer words share.
-LEAST, LEAST_WORDS = 3, 3
-ROUNDS, RATE, DECAY = 8, 0.1, 2e-3
-#: Every second time a name is shown without the words themselves, so that their lists and endings learn too.
-WORDS = re.compile(r"(?:only|first|head|object|some|of)=")
-UNER = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-GUM = {"person": "person", "organization": "organisation", "place": "place"}
-PLACE, UPOS, MISC = 0, 3, 9
+from training.name_cues import Told, ewt, gum
+from training.network import Batch, Chain, Example, arrays, fit, joined, padded, run, save
+from whence.read import features as seen
+from whence.read.base import Parse, parses
+from whence.read.features import within
+from whence.read.namer import AFFIX, CAPITALS, FLAGS, KINDS, NameCodes, columns, small_words
+from whence.read.vectors import vectors
+from whence.read.words import Passage, passage
+from whence.text.quotes import quotations
 
-
-class Token(NamedTuple):
-    """A token with its offsets in its sentence."""
-
-    start: int
-    end: int
-    proper: bool
-    misc: str
-
-
-class Told(NamedTuple):
-    """A sentence with what people say it names: (start, end, kind)."""
-
-    text: str
-    tokens: list[Token]
-    names: list[tuple[int, int, str]]
+SEEN = 3
+#: Different words that share a beginning or an ending that is known by itself.
+OFTEN = 5
+SEED = 13
+#: Sentences that are shown together.
+RUN = 6
 
 
-class Example(NamedTuple):
-    """The cues of a name and the number of its class."""
+class Network(nn.Module):
+    """The tagger of names, as `whence.read.namer` runs it, with a second head for GUM's entities."""
 
-    cues: list[str]
-    kind: int
+    def __init__(self, codes: NameCodes, width: int, drop: float) -> None:
+        super().__init__()
+        self.vectors = nn.Embedding.from_pretrained(torch.from_numpy(vectors().table), freeze=True)
+        sizes = {
+            "word": (len(codes.words) + 1, 24),
+            "tag": (len(codes.tags) + 1, 12),
+            "shape": (seen.SHAPES, 6),
+            "edge": (seen.EDGES, 6),
+            "capital": (CAPITALS, 6),
+            "opening": (len(codes.openings) + 1, 12),
+            "ending": (len(codes.endings) + 1, 12),
+        }
+        self.tables = nn.ModuleDict({name: nn.Embedding(*size) for name, size in sizes.items()})
+        for part in self.tables.values():
+            nn.init.normal_(part.weight, std=0.3)
+        inputs = 100 + 96 + FLAGS + sum(size for _, size in sizes.values())
+        self.lstm = nn.LSTM(inputs, width, bidirectional=True, batch_first=True)
+        self.drop, self.drop_in = nn.Dropout(drop), nn.Dropout(0.2)
+        self.label, self.chain = nn.Linear(2 * width, 2 * len(KINDS) + 1), Chain(2 * len(KINDS) + 1)
+        gum_labels = 2 * len(KINDS) + 3
+        self.label_gum, self.chain_gum = nn.Linear(2 * width, gum_labels), Chain(gum_labels)
+
+    def loss(self, batch: Batch) -> Tensor:
+        """Give the loss of labels, each example under its own head."""
+        codes, states = batch["codes"].clone(), batch["states"]
+        codes[..., 0][torch.rand(codes.shape[:2]) < 0.15] = 0
+        codes[torch.rand(len(codes)) < 0.2, :, 1] = 0
+        rows = batch["rows"].clone()
+        rows[torch.rand(rows.shape) < 0.03] = len(vectors().table) - 1
+        states = states * (torch.rand(len(states)) > 0.2)[:, None, None]
+        parts = [self.vectors(rows), states, batch["lists"]]
+        parts += [table(codes[..., index]) for index, table in enumerate(self.tables.values())]
+        hidden = self.drop(run(self.lstm, self.drop_in(torch.cat(parts, 2)), batch["lengths"]))
+        total = hidden.new_zeros(())
+        for own, label, chain in ((False, self.label, self.chain), (True, self.label_gum, self.chain_gum)):
+            rows_of = batch["gum"] == own
+            if rows_of.any():
+                lengths = batch["lengths"][rows_of]
+                longest = int(lengths.max())
+                scores = label(hidden[rows_of][:, :longest])
+                total = total + (0.4 if own else 1.0) * chain.loss(scores, batch["labels"][rows_of][:, :longest], lengths)
+        return total
 
 
-def blocks(path: Path) -> Iterator[tuple[bool, str, str, list[list[str]]]]:
-    """Yield each sentence of a CoNLL-U or IOB2 file: whether it begins a document, its id, its text, its rows."""
-    new, name, text, rows = False, "", "", list[list[str]]()
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc"):
-                new = True
-            elif line.startswith("# sent_id = "):
-                name = line[12:].strip()
-            elif line.startswith("# text = "):
-                text = line[9:].rstrip("\n")
-            elif line[:1].isdigit() and line.split("\t", 1)[0].isdigit():
-                rows.append(line.rstrip("\n").split("\t"))
-            elif not line.strip() and rows:
-                yield new, name, text, rows
-                new, rows = False, []
+GUM_KINDS = (*KINDS, "other")
 
 
-def placed(text: str, forms: list[str]) -> list[tuple[int, int]]:
-    """Find tokens in their sentence."""
-    found, place = [], 0
-    for form in forms:
-        at = text.find(form, place)
-        begin, place = (at, at + len(form)) if at >= 0 else (place, place)
-        found.append((begin, place))
-    return found
+def documents(told: Iterator[list[Told]], kinds: Sequence[str]) -> Iterator[list[tuple[Passage, Parse, list[int]]]]:
+    """Give each document as passages with their parse and labels."""
+    for document in told:
+        pieces, labels = [], []
+        for first in range(0, len(document), RUN):
+            words, marked = _passage(document[first : first + RUN], kinds)
+            pieces.append(words)
+            labels.append(marked)
+        yield list(zip(pieces, parses(pieces), labels, strict=True))
 
 
-def ewt(data: Path) -> Iterator[list[Told]]:
-    """Yield the documents of UNER EWT train, with the parts of speech of the treebank."""
-    proper = {
-        name: [row[1] for row in rows if row[UPOS] == "PROPN"]
-        for _, name, _, rows in blocks(data / "treebank/en_ewt-train.conllu.gz")
+def _passage(sentences: list[Told], kinds: Sequence[str]) -> tuple[Passage, list[int]]:
+    text, ranges, names = "", [], []
+    for told in sentences:
+        start = len(text)
+        ranges.append((start, start + len(told.text)))
+        for first, last, kind in told.names:
+            if kind in kinds:
+                names.append((start + first, start + last, kind))
+        text += told.text + "\n"
+    words = passage(text, ranges, quotations(text, 0, len(text)))
+    labels = [0] * len(words.words)
+    for start, end, kind in names:
+        first, last = within(words, (start, end))
+        if first < last and not any(labels[first:last]):
+            base = 2 * kinds.index(kind) + 1
+            labels[first:last] = [base, *[base + 1] * (last - first - 1)]
+    return words, labels
+
+
+def collate(examples: list[Example]) -> Batch:
+    """Pad and stack."""
+    longest = max(len(one["rows"]) for one in examples)
+    made = {name: padded([one[name] for one in examples], longest, torch.long) for name in ("rows", "codes", "labels")}
+    return made | {
+        "lengths": torch.tensor([len(one["rows"]) for one in examples]),
+        "states": padded([one["states"] for one in examples], longest, torch.float32),
+        "lists": padded([one["lists"] for one in examples], longest, torch.float32),
+        "gum": torch.tensor([one["gum"] for one in examples]),
     }
-    document: list[Told] = []
-    for new, name, text, rows in blocks(data / "names/uner_ewt-train.iob2.gz"):
-        if new and document:
-            yield document
-            document = []
-        spots = placed(text, [row[1] for row in rows])
-        nouns = set(proper.get(name, ()))
-        tokens = [Token(a, b, row[1] in nouns, "") for (a, b), row in zip(spots, rows, strict=True)]
-        names: list[tuple[int, int, str]] = []
-        for (a, b), row in zip(spots, rows, strict=True):
-            if row[2].startswith("B-"):
-                names.append((a, b, UNER.get(row[2][2:], "other")))
-            elif row[2].startswith("I-") and names:
-                names[-1] = (names[-1][0], b, names[-1][2])
-        document.append(Told(text, tokens, names))
-    yield document
 
 
-def gum(data: Path) -> Iterator[list[Told]]:
-    """Yield the documents of the open genres of GUM; names are its entities made of proper nouns."""
-    document: list[Told] = []
-    for new, _, text, rows in blocks(data / "treebank/en_gum_open-train.conllu.gz"):
-        if new and document:
-            yield document
-            document = []
-        spots = placed(text, [row[1] for row in rows])
-        tokens = [Token(a, b, row[UPOS] == "PROPN", row[MISC]) for (a, b), row in zip(spots, rows, strict=True)]
-        document.append(Told(text, tokens, list(entities(tokens))))
-    yield document
+def weights(network: Network, codes: NameCodes) -> dict[str, Any]:
+    """Lay the weights out as `whence.read.namer` wants them."""
+    made = arrays(network, linear=("label",), chains=("chain",))
+    return made | {f"codes_{name}": joined(list(getattr(codes, name))) for name in ("words", "tags", "openings", "endings")}
 
 
-def entities(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
-    """Yield the entities that lie in one sentence and hold a proper noun, without a leading article."""
-    waiting: list[tuple[str, int, str]] = []
-    for place, token in enumerate(tokens):
-        marks = re.search(r"(?:^|\|)Entity=([^|]*)", token.misc)
-        for mark in re.findall(r"\([^()]*\)?|[^()]+\)", marks[1]) if marks else ():
-            fields = mark.strip("()").split("-")
-            if mark[0] == "(":
-                waiting.append((fields[0], place, fields[1]))
-            if mark[-1] == ")":
-                opened = next((one for one in reversed(waiting) if one[0] == fields[0]), None)
-                if opened is not None:
-                    waiting.remove(opened)
-                    if token.proper or tokens[opened[1]].proper:
-                        yield tokens[opened[1]].start, token.end, GUM.get(opened[2], "other")
+def _often(every: list[tuple[Passage, Parse, list[int]]], cut: slice) -> list[str]:
+    """Give the beginnings or endings that `OFTEN` different words share."""
+    kinds = {low for words, _, _ in every for low in words.low if low.isalpha()}
+    counts = Counter(low[cut] for low in kinds)
+    return sorted(part for part, count in counts.items() if count >= OFTEN)
 
 
-def examples(document: list[Told]) -> Iterator[Example]:
-    """Yield the names that `runs` finds in a document with what people say they are; doubtful cases are left out."""
-    small = report_words(told.text for told in document)
-    for told in document:
-        words = words_of(told.text)
-        for run in runs(words):
-            start, end = words[run.first].start, words[run.last - 1].end
-            kind = kind_of(told, start, end)
-            if kind is not None:
-                cues = [*inside(words[run.first : run.last], small), *beside(words, run)]
-                yield Example(cues, CLASSES.index(None if kind == "none" else kind))
-
-
-def kind_of(told: Told, start: int, end: int) -> str | None:
-    """Tell what people call a name: None where their name begins or ends elsewhere."""
-    bare = {(a + len(article(told.text[a:b])), b - len(owner(told.text[a:b])), kind) for a, b, kind in told.names}
-    exact = sorted(kind for a, b, kind in bare if (a, b) == (start, end))
-    if exact:
-        return exact[0]
-    titled = sorted(kind for a, b, kind in bare if b == end and a < start and kind == "person")
-    if titled:
-        return "person"
-    if any(a < end and start < b for a, b, kind in told.names if kind != "other"):
-        return None
-    return "other" if any(one.proper for one in told.tokens if one.start < end and start < one.end) else "none"
-
-
-def article(name: str) -> str:
-    """Give the article that a name begins with, with its blank."""
-    found = re.match(r"[Tt]he ", name)
-    return found[0] if found else ""
-
-
-def owner(name: str) -> str:
-    """Give the possessive ending of a name."""
-    found = re.search(r" ?['’]s?$", name)
-    return found[0] if found else ""
-
-
-def kept(shown: list[Example]) -> list[str]:
-    """Give the cues that are seen often enough, endings with enough different words."""
-    counts: Counter[str] = Counter()
-    endings: defaultdict[str, set[str]] = defaultdict(set)
-    for example in shown:
-        word = ""
-        for cue in example.cues:
-            counts[cue] += 1
-            if "~" in cue:
-                endings[cue].add(word)
-            elif "=" in cue:
-                word = cue
-    return [
-        cue for cue in sorted(counts) if counts[cue] >= LEAST and ("~" not in cue or len(endings[cue]) >= LEAST_WORDS)
-    ]
-
-
-def trained(shown: list[Example]) -> dict[str, list[float]]:
-    """Learn the weights."""
-    weights = {cue: [0.0] * len(CLASSES) for cue in kept(shown)}
-    means = {cue: [0.0] * len(CLASSES) for cue in weights}
-    squares = {cue: [1e-2] * len(CLASSES) for cue in weights}
-    cues = [[cue for cue in example.cues if cue in weights] for example in shown]
-    bare = [[cue for cue in own if not WORDS.match(cue)] for own in cues]
-    order, dice = list(range(len(shown))), random.Random(2)  # noqa: S311 a fixed order is wanted
-    for turn in range(ROUNDS):
-        dice.shuffle(order)
-        for place, number in enumerate(order):
-            own = bare[number] if (place + turn) % 3 == 0 else cues[number]
-            _step(own, shown[number].kind, weights=weights, squares=squares)
-        if turn >= ROUNDS // 2:
-            for cue, row in weights.items():
-                means[cue] = [one + other for one, other in zip(means[cue], row, strict=True)]
-    return {cue: [one / (ROUNDS - ROUNDS // 2) for one in row] for cue, row in means.items()}
-
-
-def _step(cues: list[str], kind: int, *, weights: dict[str, list[float]], squares: dict[str, list[float]]) -> None:
-    rows = [weights[cue] for cue in cues]
-    totals = [sum(column) for column in zip(*rows, strict=True)]
-    most = max(totals)
-    powers = [math.exp(total - most) for total in totals]
-    every = sum(powers)
-    slopes = [power / every - (number == kind) for number, power in enumerate(powers)]
-    for cue, row in zip(cues, rows, strict=True):
-        seen = squares[cue]
-        for number, slope in enumerate(slopes):
-            pull = slope + DECAY * row[number]
-            seen[number] += pull * pull
-            row[number] -= RATE * pull / math.sqrt(seen[number])
-
-
-def table(weights: dict[str, list[float]]) -> str:
-    """Write the weights down, in tenths, by cue; rows of zeros are left out."""
-    rows = []
-    for cue in sorted(weights):
-        middle = sum(weights[cue]) / len(CLASSES)
-        tenths = [round(10 * (weight - middle)) for weight in weights[cue]]
-        if any(tenths):
-            rows.append("\t".join([cue, *map(str, tenths)]) + "\n")
-    return "".join(rows)
-
-
-def main() -> None:
-    """Read, learn, write."""
-    data = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("WHENCE_DATA", "../shared/data"))
-    target = Path(sys.argv[2]) if len(sys.argv) > 2 else Path("whence/lang/en/name_cues.tsv")
-    documents = [*ewt(data), *gum(data)]
-    shown = [example for document in documents for example in examples(document)]
-    told = Counter(CLASSES[example.kind] for example in shown)
-    text = table(trained(shown))
-    target.write_text(text, "utf-8")
-    print(f"{len(documents)} documents, {dict(told)}, {text.count(chr(10))} cues in {target}, {len(text)} bytes")
+def train(chosen: argparse.Namespace) -> None:
+    """Train and write."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(chosen.threads)
+    parts = [(False, list(documents(ewt(chosen.data), KINDS))), (True, list(documents(gum(chosen.data), GUM_KINDS)))]
+    every = [one for _, part in parts for document in part for one in document]
+    counts = Counter(word for words, _, _ in every for word in words.low)
+    known = sorted(word for word, count in counts.items() if count >= SEEN and any(c.isalpha() for c in word))
+    tags = sorted({tag for _, parse, _ in every for tag in parse.tags})
+    affixes = [_often(every, cut) for cut in (slice(None, AFFIX), slice(-AFFIX, None))]
+    codes = NameCodes(*({name: index + 1 for index, name in enumerate(names)} for names in (known, tags, *affixes)))
+    examples = []
+    for own, part in parts:
+        for document in part:
+            small = small_words([words for words, _, _ in document])
+            for words, parse, labels in document:
+                if words.words:
+                    rows, made, lists = columns(words, parse, small=small, codes=codes)
+                    examples.append(
+                        {"rows": rows, "codes": made, "lists": lists, "states": parse.states, "labels": np.array(labels), "gum": own}
+                    )
+    print(len(examples), "passages", sum(len(one["rows"]) for one in examples), "words", flush=True)
+    fit(
+        Network(codes, chosen.width, chosen.drop),
+        examples,
+        collate=collate,
+        epochs=chosen.epochs,
+        rate=chosen.rate,
+        write=lambda mean: save(chosen.out, weights(mean, codes)),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    root = Path(__file__).resolve().parents[1]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data")))
+    parser.add_argument("--out", type=Path, default=root / "whence" / "lang" / "en" / "names.npz")
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--width", type=int, default=128)
+    parser.add_argument("--drop", type=float, default=0.35)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--threads", type=int, default=1)
+    train(parser.parse_args())

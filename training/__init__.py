@@ -1,0 +1,1 @@
+"""Train what ships in `whence/lang/en`: not part of the wheel."""
