@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
-from whence.read.moment_values import Anchors, Value, absolute, calendar_words, part_of, relative
-from whence.read.moment_words import TimeWords
+from whence.read.moment_shape import TimeWords
+from whence.read.moment_values import OPEN, Anchors, Value, absolute, calendar_words, daypart_suffix, part_of
 from whence.text.dates import fits
+from whence.text.edtf import from_timex
 
-#: A day without a year that comes within so many days of the report is meant ahead, not eleven months back.
-SOON = 45
+#: How many times nearer a day must lie on the one side of the report than on the other to be meant, by what the verbs
+#: near by say: ahead, nothing, back. Swept on the even half of TimeBank and AQUAINT, November 2026.
+_NEARER = {1: 0.25, 0: 3.0, -1: 6.0}
 
 
 def full_date(words: TimeWords, anchors: Anchors) -> Value:
@@ -19,44 +23,70 @@ def full_date(words: TimeWords, anchors: Anchors) -> Value:
     if told.year is None:
         assert told.month is not None
         assert told.day is not None
-        found, anchor = _year_for(told.month, told.day, weekday=told.weekday, anchors=anchors)
-        if found is None:
-            return Value("DATE", f"XXXX-{told.month:02d}-{told.day:02d}", None, "unknown")
-        timex = found.isoformat() + _clock_text(told.hour, told.minute)
-        return Value("TIME" if told.hour is not None else "DATE", timex, found.isoformat(), anchor, found)
-    edtf = told.edtf()
+        return dayed(words, anchors, month=told.month, day=told.day)
     day = date(told.year, told.month, told.day) if told.month is not None and told.day is not None else None
-    if told.hour is not None and day is not None:
-        return Value("TIME", day.isoformat() + _clock_text(told.hour, told.minute), edtf, None, day)
-    return Value("DATE", f"{told.year:04d}" if told.month is None else edtf, edtf, None, day)
+    if day is None:
+        return absolute(
+            f"{told.year:04d}" if told.month is None else told.edtf() or "", told.part or part_of(words.parts)
+        )
+    if told.hour is not None:
+        return Value("TIME", day.isoformat() + _clock_text(told.hour, told.minute), told.edtf(), None, day)
+    return _with_daypart(words, day, None)
+
+
+def dayed(words: TimeWords, anchors: Anchors, *, month: int, day: int) -> Value:
+    """Work out a day of a month that names no year."""
+    told = words.date
+    found, anchor = year_for(month, day, weekday=told.weekday if told is not None else None, anchors=anchors)
+    if found is None:
+        return Value("DATE", f"XXXX-{month:02d}-{day:02d}", None, "unknown")
+    if told is not None and told.hour is not None:
+        clock = _clock_text(told.hour, told.minute)
+        return Value("TIME", found.isoformat() + clock, f"{found.isoformat()}{clock}:00", anchor, found)
+    return _with_daypart(words, found, anchor)
+
+
+def _with_daypart(words: TimeWords, day: date, anchor: str | None) -> Value:
+    timex = day.isoformat() + daypart_suffix(words.parts)
+    return Value("DATE" if timex == day.isoformat() else "TIME", timex, from_timex(timex), anchor, day)
 
 
 def _clock_text(hour: int | None, minute: int | None) -> str:
     return "" if hour is None else f"T{hour:02d}:{minute or 0:02d}"
 
 
-def _year_for(month: int, day: int, *, weekday: int | None, anchors: Anchors) -> tuple[date | None, str]:
-    """Find the year of a date that names none: the nearest past one within twelve months of the report."""
-    base, anchor = (anchors.published, anchors.name()) if anchors.published is not None else (anchors.told, "text")
+def year_for(month: int, day: int, *, weekday: int | None, anchors: Anchors) -> tuple[date | None, str]:
+    """Find the year of a date that names none: as the text tells, else as the verbs near by say.
+
+    Returns:
+        The day, `None` when nothing fixes its year or that year has no such day, and what it was counted from.
+    """
+    base, anchor = anchors.base()
     if anchors.near_year is not None:
         return _day(anchors.near_year, month, day), "text"
     if base is None:
         return None, "unknown"
-    if weekday is not None:
-        near = fits(weekday=weekday, month=month, day=day, first_year=base.year - 1, last_year=base.year + 1)
-        if near:
-            return min(near, key=lambda candidate: (abs((candidate - base).days), candidate)), anchor
-    if anchor == "text":
-        return _day(base.year, month, day), anchor
-    past = [
-        found for found in (_day(base.year, month, day), _day(base.year - 1, month, day)) if found and found <= base
-    ]
-    coming = [
-        found for found in (_day(base.year, month, day), _day(base.year + 1, month, day)) if found and found > base
-    ]
-    if coming and (anchors.future or (coming[0] - base).days <= SOON):
-        return coming[0], anchor
-    return (past[0] if past else (coming[0] if coming else None)), anchor
+    near = _on_weekday(month, day, weekday=weekday, base=base) if weekday is not None else None
+    if near is not None:
+        return near, anchor
+    story = base.year if anchor == "text" else anchors.story_year(month)
+    if story is not None:
+        return _day(story, month, day), "text"
+    return _by_verbs(month, day, base=base, ahead=anchors.ahead), anchor
+
+
+def _on_weekday(month: int, day: int, *, weekday: int, base: date) -> date | None:
+    near = fits(weekday=weekday, month=month, day=day, first_year=base.year - 1, last_year=base.year + 1)
+    return min(near, key=lambda candidate: (abs((candidate - base).days), candidate), default=None)
+
+
+def _by_verbs(month: int, day: int, *, base: date, ahead: int) -> date | None:
+    around = [found for shift in (-1, 0, 1) if (found := _day(base.year + shift, month, day))]
+    past = max((found for found in around if found <= base), default=None)
+    coming = min((found for found in around if found > base), default=None)
+    if past is None or coming is None:
+        return past or coming
+    return coming if (coming - base).days * _NEARER[ahead] < (base - past).days else past
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -69,18 +99,28 @@ def _day(year: int, month: int, day: int) -> date | None:
 def days(words: TimeWords, anchors: Anchors) -> Value:
     """Two days of a month: `the night of 4-5 August`."""
     parts = words.parts
-    first, last = (int(parts[name].rstrip("stndrh")) for name in ("first", "last"))
+    first, last = (int(re.sub(r"\D", "", parts[name])) for name in ("first", "last"))
     month = calendar_words()["months"][parts["month"]]
     if "year" in parts:
         start = _day(int(parts["year"]), month, first)
         anchor: str | None = None
     else:
-        start, anchor = _year_for(month, first, weekday=None, anchors=anchors)
+        start, anchor = year_for(month, first, weekday=None, anchors=anchors)
     end = _day(start.year, month, last) if start is not None else None
     if start is None or end is None or end < start:
-        return Value("DATE", None, None, "unknown")
-    timex = f"{start.isoformat()}TNI" if "night" in parts else start.isoformat()
-    return Value("TIME" if "night" in parts else "DATE", timex, f"{start.isoformat()}/{end.isoformat()}", anchor, start)
+        return OPEN
+    timex = start.isoformat() + daypart_suffix(parts)
+    return Value("TIME" if "T" in timex else "DATE", timex, f"{start.isoformat()}/{end.isoformat()}", anchor, start)
+
+
+def spelled_day(words: TimeWords, anchors: Anchors) -> Value:
+    """Work out `March eighth` and `the fifth of May 2031`."""
+    month = calendar_words()["months"][words.parts["month"]]
+    day = calendar_words()["ordinal_words"][words.parts["ordinal"]]
+    if "year" not in words.parts:
+        return dayed(words, anchors, month=month, day=day)
+    found = _day(int(words.parts["year"]), month, day)
+    return OPEN if found is None else _with_daypart(words, found, None)
 
 
 def months(words: TimeWords, _anchors: Anchors) -> Value:
@@ -105,8 +145,10 @@ def decade(words: TimeWords, anchors: Anchors) -> Value:
 
 
 def century(words: TimeWords, _anchors: Anchors) -> Value:
-    """Work out `the 19th century`."""
-    return absolute(f"{int(words.parts['count']) - 1:02d}")
+    """Work out `the 19th century`, `the seventeenth century`."""
+    parts = words.parts
+    count = int(parts["count"]) if "count" in parts else calendar_words()["ordinal_words"][parts["ordinal"]]
+    return absolute(f"{count - 1:02d}") if 1 <= count <= 25 else OPEN
 
 
 def years(words: TimeWords, _anchors: Anchors) -> Value:
@@ -119,22 +161,25 @@ def years(words: TimeWords, _anchors: Anchors) -> Value:
     return Value("DATE", first, f"{first}/{last}", None)
 
 
-def year(words: TimeWords, _anchors: Anchors) -> Value:
+def year(words: TimeWords, anchors: Anchors) -> Value:
     """Work out a year alone."""
-    return absolute(words.parts["year"], part_of(words.parts))
+    return absolute(written_year(words.parts, anchors), part_of(words.parts))
 
 
-def quarter(words: TimeWords, anchors: Anchors) -> Value:
-    """Work out `the third quarter of 1990` and `the first half`."""
-    count = calendar_words()["ordinals"][words.parts["count"]]
-    letter = "Q" if words.parts["share"] == "quarter" else "H"
-    if letter == "H" and count > 2:
-        return Value("DATE", None, None, None)
-    if "year" in words.parts:
-        return absolute(f"{words.parts['year']}-{letter}{count}")
-    if anchors.year is None:
-        return Value("DATE", None, None, "unknown")
-    year, months = anchors.year, 3 if letter == "Q" else 6
-    if anchors.month is not None and (count - 1) * months + 1 > anchors.month and not anchors.future:
-        year -= 1
-    return relative(f"{year:04d}-{letter}{count}", anchors.name())
+def written_year(parts: Mapping[str, str], anchors: Anchors) -> str:
+    """Give a year written in four digits, or as `'45`: the last such year before the report."""
+    if "year" in parts:
+        return parts["year"]
+    now = anchors.year or 2000
+    return f"{now - (now - int(parts['short_year'])) % 100:04d}"
+
+
+def spelled_year(words: TimeWords, _anchors: Anchors) -> Value:
+    """Work out `nineteen eighty-eight` and `two thousand and three`."""
+    parts, calendar = words.parts, calendar_words()
+    ones = int(calendar["numbers"][parts["ones_word"]]) if "ones_word" in parts else 0
+    if "head" not in parts:
+        return absolute(f"{2000 + ones}")
+    month = f"-{calendar['months'][parts['month']]:02d}" if "month" in parts else ""
+    teen = int(calendar["numbers"][parts["teen"]]) if "teen" in parts else calendar["year_tens"][parts["tens_word"]]
+    return absolute(f"{calendar['year_heads'][parts['head']] * 100 + teen + ones % 10}{month}")

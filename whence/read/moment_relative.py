@@ -1,4 +1,4 @@
-"""Times counted from a date: "yesterday", "last Tuesday", "in July", "the following year"."""
+"""Days, weekdays and whole periods counted from a date: "yesterday", "last Tuesday", "the following year"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from whence.read.moment_shape import TimeWords
 from whence.read.moment_shifts import moved
-from whence.read.moment_values import Anchors, Value, absolute, calendar_words, daypart_suffix, part_of, relative
-from whence.read.moment_words import TimeWords
+from whence.read.moment_values import OPEN, Anchors, Value, calendar_words, daypart_suffix, part_of, relative
 from whence.text.edtf import bounds, from_timex
 
+#: How a whole week is cut by "early" and "late", in days from its Monday, both inclusive.
+_WEEK_PARTS = {"early": (0, 1), "mid": (2, 3), "late": (4, 6)}
 
-def _direction(words: Mapping[str, str]) -> int | None:
+
+def direction(words: Mapping[str, str]) -> int | None:
     """Tell whether a word such as `last` or `next` points back (-1), here (0) or ahead (1)."""
     which = words.get("which")
     if which is None:
@@ -23,22 +26,22 @@ def _direction(words: Mapping[str, str]) -> int | None:
     return 0 if which in calendar["here"] else 1
 
 
-def _base(words: Mapping[str, str], anchors: Anchors) -> tuple[date | None, str]:
-    """Choose between the report's date and the last date told: `the next day` counts from the latter."""
-    which = words.get("which", "")
+def _in_text(which: str) -> bool:
     calendar = calendar_words()
-    in_text = (
-        which in calendar["same_in_text"] or which in calendar["next_in_text"] or which in calendar["previous_in_text"]
-    )
-    if in_text and anchors.told is not None:
-        return anchors.told, "text"
+    return any(which in calendar[name] for name in ("same_in_text", "next_in_text", "previous_in_text"))
+
+
+def _day_base(parts: Mapping[str, str], anchors: Anchors) -> tuple[date | None, str]:
+    """Choose between the report's date and the last day told: `the next day` counts from the latter."""
+    if _in_text(parts.get("which", "")) and anchors.told_day is not None:
+        return anchors.told_day.day, "text"
     return anchors.published, anchors.name()
 
 
 def day_word(words: TimeWords, anchors: Anchors) -> Value:
     """Work out `yesterday morning`, `tonight`."""
     if anchors.published is None:
-        return Value("DATE", None, None, "unknown")
+        return OPEN
     day = anchors.published + timedelta(days=calendar_words()["day_words"][words.parts["word"]])
     suffix = daypart_suffix(words.parts)
     if words.parts["word"] == "tonight":
@@ -47,101 +50,68 @@ def day_word(words: TimeWords, anchors: Anchors) -> Value:
 
 
 def day_part(words: TimeWords, anchors: Anchors) -> Value:
-    """Work out `this morning`, `last night`."""
-    base, anchor = _base(words.parts, anchors)
+    """Work out `this morning`, `last night`, `overnight`; `the morning` is that of the day told."""
+    parts = words.parts
+    which = parts["which"]
+    recent = anchors.recent_day()
+    base, anchor = (recent, "text") if which == "the" and recent is not None else _day_base(parts, anchors)
     if base is None:
-        return Value("TIME", None, None, "unknown")
-    shift = {"last": -1, "the previous": -1, "the next": 1, "the following": 1}.get(words.parts["which"], 0)
-    return relative((base + timedelta(days=shift)).isoformat() + daypart_suffix(words.parts), anchor)
+        return replace(OPEN, type="TIME")
+    shift = {"last": -1, "over": -1, "the previous": -1, "the next": 1, "the following": 1}.get(which, 0)
+    return relative((base + timedelta(days=shift)).isoformat() + daypart_suffix(parts), anchor)
 
 
 def weekday(words: TimeWords, anchors: Anchors) -> Value:
     """Work out `on Tuesday`: the last one, unless the words point elsewhere."""
     parts = words.parts
-    wanted = calendar_words()["weekdays"][parts["weekday"]]
-    base, anchor = _base(parts, anchors)
+    base, anchor = _day_base(parts, anchors)
     if base is None:
-        return Value("DATE", None, None, "unknown")
-    back = (base.weekday() - wanted) % 7
-    which = parts.get("lag") or parts.get("which")
+        return OPEN
+    wanted = calendar_words()["weekdays"][parts["weekday"]]
     week = parts.get("week")
-    direction = _direction({"which": which}) if which else None
     if week is not None:
         monday = base - timedelta(days=base.weekday())
         day = monday + timedelta(days=wanted + {"last week": -7, "this week": 0, "next week": 7}[week])
-    elif direction == 1:
-        day = base + timedelta(days=(wanted - base.weekday()) % 7 or 7)
-    elif direction == -1:
-        day = base - timedelta(days=back or 7)
-    elif anchors.future:
-        day = base + timedelta(days=(wanted - base.weekday()) % 7)
     else:
-        day = base - timedelta(days=back)
+        which = parts.get("lag") or parts.get("which")
+        way = direction({"which": which}) if which else None
+        day = _nearest(base, wanted, way=way, ahead=anchors.ahead > 0)
+    if "ago" in parts:
+        day -= timedelta(days=7)
     return relative(day.isoformat() + daypart_suffix(parts), anchor)
 
 
-def month_name(words: TimeWords, anchors: Anchors) -> Value:
-    """Work out `in July`: the last one, unless the words point elsewhere."""
-    parts = words.parts
-    month = calendar_words()["months"][parts["month"]]
-    if anchors.near_year is not None and "same" not in parts and "which" not in parts:
-        return relative(f"{anchors.near_year:04d}-{month:02d}", "text", part=part_of(parts))
-    if anchors.year is None:
-        if anchors.told is not None:
-            return relative(f"{anchors.told.year:04d}-{month:02d}", "text", part=part_of(parts))
-        return Value("DATE", f"XXXX-{month:02d}", None, "unknown")
-    now = anchors.month or 12
-    same, which = parts.get("same"), parts.get("which")
-    if same is not None:
-        year = _said_year(same, anchors)
-    elif which == "last":
-        year = anchors.year if month < now else anchors.year - 1
-    elif which == "next" or (which is None and anchors.future):
-        year = anchors.year if month > now or (which is None and month == now) else anchors.year + 1
-    else:
-        year = anchors.year if month <= now else anchors.year - 1
-    return relative(f"{year:04d}-{month:02d}", anchors.name(), part=part_of(parts))
-
-
-def _said_year(same: str, anchors: Anchors) -> int:
-    assert anchors.year is not None
-    told = anchors.told.year if anchors.told is not None else anchors.year
-    shifts = {"this year": 0, "last year": -1, "next year": 1}
-    if same in shifts:
-        return anchors.year + shifts[same]
-    return told + {"the previous year": -1, "the following year": 1}.get(same, 0)
-
-
-def season(words: TimeWords, anchors: Anchors) -> Value:
-    """Work out `the summer of 1988`, `last winter`."""
-    parts = words.parts
-    code = calendar_words()["seasons"][parts["season"]]
-    if "year" in parts:
-        return absolute(f"{parts['year']}-{code}")
-    if anchors.year is None:
-        return Value("DATE", None, None, "unknown")
-    if "same" in parts:
-        return relative(f"{_said_year(parts['same'], anchors):04d}-{code}", anchors.name())
-    start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    direction = _direction(parts)
-    now = anchors.month or 12
-    year = anchors.year
-    if direction == -1:
-        year -= 1 if now < start + 3 else 0
-    elif direction == 1 or (direction is None and anchors.future):
-        year += 1 if now >= start else 0
-    elif direction is None and now < start:
-        year -= 1
-    return relative(f"{year:04d}-{code}", anchors.name())
+def _nearest(base: date, wanted: int, *, way: int | None, ahead: bool) -> date:
+    back, forth = (base.weekday() - wanted) % 7, (wanted - base.weekday()) % 7
+    if way == 1:
+        return base + timedelta(days=forth or 7)
+    if way == -1:
+        return base - timedelta(days=back or 7)
+    return base + timedelta(days=forth) if ahead else base - timedelta(days=back)
 
 
 def period(words: TimeWords, anchors: Anchors) -> Value:
-    """A whole week, month or year beside the report's or the told one: `last month`."""
+    """A whole week, month or year beside the report's or the told one: `last month`, `the following year`."""
     parts = words.parts
-    direction = _direction(parts) or 0
-    base, anchor = _base(parts, anchors)
     unit = calendar_words()["units"][parts["unit"]]
-    return _whole_unit(unit, direction, base=base, anchor=anchor, anchors=anchors, parts=parts)
+    base, anchor = _period_base(unit, parts, anchors)
+    if base is not None and unit == "D":
+        shift = timedelta(days=direction(parts) or 0)
+        return relative((base + shift).isoformat() + daypart_suffix(parts), anchor)
+    return _whole_unit(unit, direction(parts) or 0, base=base, anchor=anchor, anchors=anchors, parts=parts)
+
+
+def _period_base(unit: str, parts: Mapping[str, str], anchors: Anchors) -> tuple[date | None, str]:
+    """Count `that year` from any time told, `that month` from a month or a day, `that day` from a day."""
+    if not _in_text(parts.get("which", "")):
+        return anchors.published, anchors.name()
+    coarse = unit in {"Y", "DE", "CE"} or (unit in {"M", "Q"} and _to_month(anchors))
+    told = anchors.told if coarse else anchors.told_day
+    return (told.day, "text") if told is not None else (anchors.published, anchors.name())
+
+
+def _to_month(anchors: Anchors) -> bool:
+    return anchors.told is not None and anchors.told.grain != "year"
 
 
 def whole(words: TimeWords, anchors: Anchors) -> Value:
@@ -150,16 +120,40 @@ def whole(words: TimeWords, anchors: Anchors) -> Value:
     return _whole_unit(unit, 0, base=anchors.published, anchor=anchors.name(), anchors=anchors, parts=words.parts)
 
 
+def weekend(_words: TimeWords, anchors: Anchors) -> Value:
+    """Work out `the weekend`: the one just over, or that of this week when the words look ahead or it has begun."""
+    base = anchors.published
+    if base is None:
+        return OPEN
+    back = anchors.ahead <= 0 and base.weekday() < 5
+    return relative(moved(base, "WE", -1 if back else 0), anchors.name())
+
+
+def year_end(_words: TimeWords, anchors: Anchors) -> Value:
+    """Work out `year-end`: the last day of the report's year."""
+    if anchors.year is None:
+        return OPEN
+    return relative(f"{anchors.year:04d}-12-31", anchors.name())
+
+
 def _whole_unit(
     unit: str, shift: int, *, base: date | None, anchor: str, anchors: Anchors, parts: Mapping[str, str]
 ) -> Value:
     part = part_of(parts)
     if base is None:
         return _coarse_unit(unit, shift, anchors=anchors, part=part)
-    if unit == "D":
-        return relative((base + timedelta(days=shift)).isoformat() + daypart_suffix(parts), anchor)
     found = relative(moved(base, unit, shift), anchor, part=part)
-    return _cut_at(found, base, parts.get("part")) if shift == 0 else found
+    if part is not None and unit in {"W", "F"}:
+        found = _week_part(found, part)
+    return _cut_at(found, base, parts.get("part")) if shift == 0 and anchor != "text" else found
+
+
+def _week_part(found: Value, part: str) -> Value:
+    first, _ = bounds(found.edtf)
+    if first is None:
+        return found
+    start, end = (date.fromisoformat(first) + timedelta(days=count) for count in _WEEK_PARTS[part])
+    return replace(found, edtf=f"{start.isoformat()}/{end.isoformat()}")
 
 
 def _cut_at(found: Value, base: date, part: str | None) -> Value:
@@ -178,4 +172,4 @@ def _coarse_unit(unit: str, shift: int, *, anchors: Anchors, part: str | None) -
         return relative(moved(date(anchors.year, 1, 1), unit, shift), anchors.name(), part=part)
     if anchors.year is not None and anchors.month is not None and unit in {"M", "Q"}:
         return relative(moved(date(anchors.year, anchors.month, 1), unit, shift), anchors.name(), part=part)
-    return Value("DATE", None, None, "unknown")
+    return OPEN

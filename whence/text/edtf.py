@@ -14,8 +14,8 @@ _YEAR_PARTS = {
     37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
 }  # fmt: skip
 _TIMEX_PARTS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
-#: Days by which `~` widens a day, a month and a year: half of the next coarser habit of rounding.
-_SLACK = {"day": 1, "month": 15, "year": 183}
+#: Days by which `~` widens a day, a month, a year, a decade and a century: half of the next coarser habit of rounding.
+_SLACK = {"day": 1, "month": 15, "year": 183, "decade": 1827, "century": 18263}
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 
 
@@ -56,16 +56,21 @@ def _bound(value: str, side: int) -> str | None:
     earliest, latest, grain = _plain_bounds(value.rstrip("~?%"))
     chosen = (earliest, latest)[side]
     if rough:
-        slack = timedelta(days=_SLACK[grain])
-        chosen = chosen - slack if side == 0 else chosen + slack
+        chosen = _widened(chosen, _SLACK[grain] * (1 if side else -1))
     return chosen.isoformat()
+
+
+def _widened(day: date, by: int) -> date:
+    """Move a day, but not out of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
 
 
 def _plain_bounds(value: str) -> tuple[date, date, str]:
     unknown = value.count("X")
     if unknown and re.fullmatch(r"[0-9]{2}(?:[0-9]X|XX)", value):
         first = int(value.replace("X", "0"))
-        return date(max(first, 1), 1, 1), date(first + 10**unknown - 1, 12, 31), "year"
+        grain = "decade" if unknown == 1 else "century"
+        return date(max(first, 1), 1, 1), date(first + 10**unknown - 1, 12, 31), grain
     match = _DATE.match(value)
     if match is None:
         raise ValueError(f"not in our part of EDTF: {value!r}")
@@ -108,11 +113,19 @@ def _plain_from_timex(value: str, part: str | None) -> str | None:
     match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?=T|$)", value)
     if match is None:
         return None
+    if value.endswith("TNI") and match[3] is not None:
+        return _night(match[0])
     if match[2] is None:
         return year_part(int(match[1]), part)
     if match[3] is None and part is not None:
         return _month_part(int(match[1]), int(match[2]), part)
     return match[0]
+
+
+def _night(day: str) -> str:
+    """Give a night both of its days; the last night of the calendar has one."""
+    first = date.fromisoformat(day)
+    return day if first == date.max else f"{day}/{(first + timedelta(days=1)).isoformat()}"
 
 
 def _week(year: int, week: int, *, weekend: bool) -> str | None:
