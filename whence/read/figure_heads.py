@@ -1,246 +1,243 @@
-"""What a number counts, what is said of it, and how far it reaches."""
+"""What a number counts, from the words behind it."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import islice
 
-from whence.lang.lexicon import lexicon
+from whence.read.figure_roles import is_role_word
+from whence.read.figure_words import Extent, Line, is_plural, is_word, listed
 from whence.text.numbers import Amount
 
-_TOKEN = re.compile(r"[^\W_][\w'’.-]{0,40}(?<![.'’-])|[^\s\w]")
 #: Words of a counted noun phrase, at most.
 HEAD_WORDS = 6
-#: Code points looked at on either side of a number.
-_AFTER, _BEFORE = 160, 90
-#: Tokens between a number and the word that gives its role, at most.
-ROLE_REACH = 8
-_LIGHT = frozenset(
-    word
-    for words in (
-        ("a", "an", "the", "his", "her", "its", "their", "all", "other", "another", "further", "more", "additional"),
-        ("about", "were", "was", "are", "is", "be", "been", "being", "had", "has", "have"),
-    )
-    for word in words
-)
-#: Between a number and its role: another clause begins.
-_BREAKS = frozenset({"and", "while", "but", ","})
-#: Tokens looked at after a number, at most.
-_TOKENS = 12
-#: What money is often given in: "$2 million in aid".
-_KINDS = frozenset({"aid", "cash", "damage", "damages", "weapons", "losses", "loans"})
-_CLAUSE_ENDS = frozenset(".;:!?—–")
-_PROPER = r"[A-Z0-9][\w'’.-]{0,30}"
-_SCOPE = (
-    r"(?:(?:the|a|an|its|their)[ ])?(?:[\w'’-]{1,30}[ ]){0,3}?"
-    rf"(?:{_PROPER}(?:(?:[ ]|,[ ]|[ ]and[ ]|[ ]of[ ](?:the[ ])?){_PROPER}){{0,4}})"
-)
-
-Extent = tuple[int, int]
+#: Words between an amount of money paid and what it was paid for, at most.
+_FOR_REACH = 2
+_COMPOUND = re.compile(r"-([^\W\d_]{2,20})(?![\w-])")
 
 
-def counted(text: str, amount: Amount) -> Extent | None:
-    """Find the words for the thing counted.
-
-    Why this way: without a parser the noun phrase after the number is what stands before the next
-    preposition, verb or mark; it misses things counted before the number ("their number rose to 40").
-
-    Args:
-        text: The sentence.
-        amount: The amount in it.
-
-    Returns:
-        Offsets into `text`; `None` when nothing is named ("14 of them").
-    """
-    start = amount.end
-    compound = re.match(r"-([^\W\d_]{2,20})(?![\w-])", text[start : start + 24])
-    if compound is not None and amount.unit is None:
-        return start + 1, start + compound.end()
-    tokens = _tokens(text, start)
-    skip = _of_phrase(tokens, amount)
-    if skip is None:
-        return None
-    tokens = tokens[skip:]
-    if skip == 0 and amount.unit not in {None, "times"}:
-        return None
-    return _noun_phrase(tokens)
-
-
-def _tokens(text: str, start: int) -> list[tuple[str, int, int]]:
-    matches = islice(_TOKEN.finditer(text, start, min(len(text), start + _AFTER)), _TOKENS)
-    return [(match[0], *match.span()) for match in matches]
-
-
-def _of_phrase(tokens: list[tuple[str, int, int]], amount: Amount) -> int | None:
-    """Count the tokens to skip in `dozens of the ...`; `None` for `14 of them`."""
-    if not tokens or tokens[0][0].casefold() not in {"of", "in"}:
-        return 0
-    if tokens[0][0].casefold() == "in":
-        return int(amount.unit is not None and len(tokens) > 1 and tokens[1][0].casefold() in _KINDS)
-    skip = 1
-    while skip < len(tokens) and tokens[skip][0].casefold() in _words("determiners"):
-        skip += 1
-    if skip < len(tokens) and tokens[skip][0].casefold() in _words("pronouns_of"):
-        return None
-    return skip
-
-
-def _noun_phrase(tokens: list[tuple[str, int, int]]) -> Extent | None:
-    taken: list[tuple[str, int, int]] = []
-    for place, token in enumerate(tokens[: HEAD_WORDS + 1]):
-        if _ends_phrase(tokens, place, taken):
-            break
-        taken.append(token)
-    while taken and taken[-1][0].casefold() in _LIGHT:
-        taken.pop()
-    if not taken or len(taken) > HEAD_WORDS:
-        return None
-    return taken[0][1], taken[-1][2]
-
-
-def _ends_phrase(tokens: list[tuple[str, int, int]], place: int, taken: list[tuple[str, int, int]]) -> bool:
-    word = tokens[place][0]
-    folded = word.casefold()
-    if folded == "and" and taken and not _is_plural(taken[-1][0]) and place + 2 < len(tokens):
-        return not _plural_follows(tokens, place + 1)
-    if not word[0].isalpha() or folded in _words("stops"):
-        return True
-    if folded in _role_words() or (len(folded) > 4 and folded.endswith(("ed", "ing"))):
-        return not _noun_follows(tokens, place) or (bool(taken) and not _plural_follows(tokens, place))
-    return folded.endswith("ly") and len(folded) > 4 and bool(taken)
-
-
-def _noun_follows(tokens: list[tuple[str, int, int]], place: int) -> bool:
-    if place + 1 >= len(tokens):
+def names_no_thing(line: Line, place: int) -> bool:
+    """Tell whether a pronoun stands for the counted: `14 of them`, `eight of which`."""
+    index = line.after(line.amounts[place].end)
+    if line.at(index) not in {"of", "among"}:
         return False
-    following = tokens[place + 1][0]
-    folded = following.casefold()
-    return following[0].isalpha() and folded not in _words("stops") and not folded.endswith("ed")
+    index += 1
+    while line.at(index) in {"all", "the"}:
+        index += 1
+    return line.at(index) in listed("pronouns_of")
 
 
-def _plural_follows(tokens: list[tuple[str, int, int]], place: int) -> bool:
-    """Tell whether a participle stands inside the phrase: `25,000 locally hired guards`."""
-    return _is_plural(tokens[place + 1][0])
+def counted(line: Line, place: int) -> Extent | None:
+    """Find the words for the thing counted behind an amount.
 
-
-def _is_plural(word: str) -> bool:
-    folded = word.casefold()
-    return folded in _words("persons") or (folded.endswith("s") and len(folded) > 3)
-
-
-def role(text: str, amount: Amount, head: Extent | None) -> str | None:
-    """Tell what is said of the counted: `killed`, `arrested`, `attended`.
-
-    Why this way: the nearest word of the lexicon wins, the one right before the number first ("killed
-    14"), then those after it in the same clause ("14 people were killed").
+    Why this way: without a parser the noun phrase behind the number is what stands before the next
+    preposition, verb or mark; behind a plural only another plural goes on ("weapons inspectors", but not
+    "boats leave").
 
     Args:
-        text: The sentence.
-        amount: The amount in it.
-        head: What `counted` gave.
+        line: The sentence.
+        place: Which of its amounts.
 
     Returns:
-        A role of `lang/en/roles.yaml`, `None` when none stands near.
+        Offsets into the sentence; `None` when nothing is named there.
     """
-    before = [match[0].casefold() for match in _TOKEN.finditer(text[max(0, amount.start - _BEFORE) : amount.start])]
-    near = [word for word in before[-4:] if word not in _LIGHT]
-    if {_role_words().get(word) for word in near[-3:]} >= {"killed", "wounded"}:
-        return "killed or wounded"
-    if near and near[-1] in _role_words():
-        return _role_words()[near[-1]]
-    inside = _role_between(text, amount.end, head[1] if head is not None else amount.end)
-    return inside or _role_after(text, head[1] if head is not None else amount.end) or _role_before(before)
-
-
-def _role_between(text: str, start: int, end: int) -> str | None:
-    for match in _TOKEN.finditer(text, start, end):
-        found = _role_words().get(match[0].casefold())
-        if found is not None and not match[0].endswith("ing"):
-            return found
-    return None
-
-
-def _role_after(text: str, start: int) -> str | None:
-    found: list[str] = []
-    for seen, (word, _start, _end) in enumerate(_tokens(text, start)):
-        folded = word.casefold()
-        if word[0] in _CLAUSE_ENDS or word[0].isdigit() or seen >= ROLE_REACH:
-            break
-        if folded in _role_words():
-            found.append(_role_words()[folded])
-        elif (folded not in {"and", "or"}) if found else (folded in _BREAKS):
-            break
-    if {"killed", "wounded"} <= set(found[:2]):
-        return "killed or wounded"
-    return found[0] if found else None
-
-
-def _role_before(before: list[str]) -> str | None:
-    """Look back from the number; across `of` only right behind the role: `the killing of 14`."""
-    for seen, word in enumerate(reversed(before)):
-        if word[0] in _CLAUSE_ENDS or word in {",", "and", "while", "but"} or seen >= ROLE_REACH // 2:
-            return None
-        if word in {"of", "that", "which"} and seen + 2 <= len(before) and before[-seen - 2] not in _role_words():
-            return None
-        if word in _role_words():
-            return _role_words()[word]
-    return None
-
-
-def scope(text: str, amount: Amount, head: Extent | None) -> str | None:
-    """Give the place or period that limits the figure: `around Kessan since 2011`.
-
-    Args:
-        text: The sentence.
-        amount: The amount in it.
-        head: What `counted` gave.
-
-    Returns:
-        The words, one or two phrases joined by a blank; `None` when none follow.
-    """
-    start = head[1] if head is not None else amount.end
-    pattern = _scope_pattern()
-    for seen, token in enumerate(_tokens(text, start)):
-        if token[0][0] in _CLAUSE_ENDS or seen > ROLE_REACH:
-            return None
-        first = pattern.match(text, token[1])
-        if first is not None and not re.search(r"\bthe [0-9]{4}$", first[0]):
-            second = pattern.match(text, first.end() + 1)
-            found = f"{first[0]} {second[0]}" if second is not None else first[0]
-            return found.rstrip(".")
-        if token[0].casefold() in {"and", "while", "but", "that", "which", "said"}:
-            return None
-    return None
-
-
-def is_part(text: str, amount: Amount) -> bool:
-    """Tell whether the words make this figure a part of an earlier one (`14 of them`, `including 3`)."""
-    behind = text[amount.end : amount.end + 40].casefold()
-    if re.match(r"[ ]?(?:of|among)[ ](?:them|which|whom|those|these)\b", behind):
-        return True
-    if re.match(r"[ ][^\W\d_]{2,20}[ ]of[ ](?:them|whom|which)\b", behind):
-        return True
-    ahead = text[max(0, amount.start - 24) : amount.start].casefold()
-    return (
-        re.search(r"\b(?:including|among them|of whom|of which|among whom|of these|of those)[ ,]{1,2}$", ahead)
-        is not None
+    amount = line.amounts[place]
+    compound = _COMPOUND.match(line.text, amount.end)
+    if compound is not None and compound[1].casefold() not in listed("compounds"):
+        return compound.span(1) if amount.unit is None else _direct(line, amount)
+    index = over_restated(line, place)
+    behind = _of_phrase(line, index, amount)
+    if behind != index:
+        return noun_phrase(line, behind, many=amount.unit is None)
+    return _direct(line, amount) or (
+        paid_for(line, amount) if line.at(line.before(amount.start)) in listed("paying") else None
     )
 
 
-@cache
-def _scope_pattern() -> re.Pattern[str]:
-    openers = "|".join(re.escape(word) for word in sorted(_words("scope_openers"), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:{openers})\b(?:[ ]{_SCOPE})")
+def over_restated(line: Line, place: int) -> int:
+    """Give the word behind an amount, a second measure in brackets stepped over: `450 km (280 miles) of road`."""
+    index = line.after(line.amounts[place].end)
+    if line.at(index) != "(" or index + 1 >= len(line.words) or line.amount_at(index + 1) != place + 1:
+        return index
+    closing = line.after(line.amounts[place + 1].end)
+    return closing + 1 if line.at(closing) == ")" else index
 
 
-@cache
-def _role_words() -> dict[str, str]:
-    return {
-        str(word): str(name) for name, words in lexicon("en", "roles").items() for word in words if " " not in str(word)
-    }
+def _of_phrase(line: Line, index: int, amount: Amount) -> int:
+    """Give where the noun phrase of `dozens of the ...`, `12 of the 40 ...` begins; `index` when there is none."""
+    opener, at = line.at(index), index + 1
+    if opener in {"in", "out"} or opener in listed("share_followers"):
+        return _other_opener(line, index, amount)
+    if opener != "of":
+        return index
+    while line.at(at) in listed("determiners"):
+        at += 1
+    return _behind_amount(line, at)
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in lexicon("en", "numbers")[name])
+def _other_opener(line: Line, index: int, amount: Amount) -> int:
+    opener, following = line.at(index), line.at(index + 1)
+    if opener == "out" and following == "of":
+        return _behind_amount(line, index + 2)
+    if opener == "in":
+        if amount.unit is not None:
+            return index + 1 if _is_kind(line, index + 1, amount) else index
+        behind = _behind_amount(line, index + 1)
+        return behind if behind != index + 1 and amount.value == 1 else index
+    if opener == "of":
+        at = index + 1
+        while line.at(at) in listed("determiners"):
+            at += 1
+        return _behind_amount(line, at)
+    return index + 1 if amount.unit == "share" else index
+
+
+def _is_kind(line: Line, index: int, amount: Amount) -> bool:
+    """Tell whether a bare noun behind "in" says what money is given in: `$2 million in aid`."""
+    word = line.at(index)
+    money = amount.unit is not None and (amount.unit.isupper() or amount.unit in listed("money"))
+    return money and is_word(word) and line.words[index].islower() and word not in listed("no_kinds")
+
+
+def _behind_amount(line: Line, index: int) -> int:
+    """Step over an amount that begins at a word: the whole of `12 of the 40`."""
+    place = line.amount_at(index) if index < len(line.words) else None
+    return index if place is None else line.after(line.amounts[place].end)
+
+
+def _direct(line: Line, amount: Amount) -> Extent | None:
+    index = line.after(amount.end)
+    if line.amounts and amount.unit in {None, "times"}:
+        return noun_phrase(line, index, many=amount.value != 1, one=amount.value == 1)
+    if index >= len(line.words) or line.at(index) in {"last", "next"} or not stands_before_noun(line.text, amount):
+        return None
+    if line.at(index) == "a" and line.at(index + 1) in listed("rates"):
+        index += 2
+    stacked = line.amount_at(index)
+    if stacked is not None:
+        index = line.after(line.amounts[stacked].end)
+        measures = line.amounts[stacked].unit is not None and stands_before_noun(line.text, line.amounts[stacked])
+        return noun_phrase(line, index) if measures else None
+    if amount.unit == "percent" and not _follows_article(line, line.before(amount.start)):
+        return None
+    return noun_phrase(line, index)
+
+
+def _follows_article(line: Line, index: int) -> bool:
+    """Tell whether a percentage stands in a noun phrase: `a sharp 3 percent drop`, but not `fell 3 percent`."""
+    return line.at(index) in listed("determiners") or (
+        is_word(line.at(index)) and line.at(index - 1) in listed("determiners")
+    )
+
+
+def stands_before_noun(text: str, amount: Amount) -> bool:
+    """Tell whether a measure can stand right before what it measures: `$6 ticket`, `6kW motor`, `three-week delay`."""
+    unit = text[amount.number_end : amount.end]
+    if unit.startswith("-") or not unit or text[amount.end : amount.end + 1] == "-":
+        return True
+    if amount.unit in listed("durations"):
+        return False
+    word = unit.strip(" \u00a0").casefold()
+    return amount.unit == "percent" or (not (word.endswith("s") and len(word) > 3) and word != "feet")
+
+
+def noun_phrase(line: Line, index: int, *, many: bool = False, one: bool = False) -> Extent | None:
+    """Take the words of a noun phrase that begins at a word.
+
+    Args:
+        line: The sentence.
+        index: Its first word.
+        many: The number is not one, so that a plural closes the phrase.
+        one: The number is one, so that a word in -s behind a noun is its verb.
+    """
+    first = index
+    while index - first <= HEAD_WORDS and index < len(line.words) and not _ends(line, index, first, many=many, one=one):
+        index += 1
+    while index > first and (
+        line.at(index - 1) in listed("light") or (line.at(index - 1).endswith("ly") and index - first > 1)
+    ):
+        index -= 1
+    if index - first > HEAD_WORDS:
+        index = max((at + 1 for at in range(first, index) if is_plural(line.at(at))), default=first)
+    if index == first:
+        return None
+    index = _contents(line, index) if many else index
+    return line.extent(first, index - 1)
+
+
+def _contents(line: Line, index: int) -> int:
+    """Go on behind a container: `12 crates of rifles`."""
+    if line.at(index - 1) not in listed("containers") or line.at(index) != "of" or not is_word(line.at(index + 1)):
+        return index
+    inner = noun_phrase(line, index + 1)
+    return index if inner is None else line.after(inner[1])
+
+
+def _ends(line: Line, index: int, first: int, *, many: bool, one: bool) -> bool:
+    word, last = line.at(index), line.at(index - 1) if index > first else ""
+    if (
+        word == "and"
+        and last
+        and not is_plural(last)
+        and (index + 1 >= len(line.words) or line.amount_at(index + 1) is None)
+    ):
+        return not is_plural(line.at(index + 2))
+    if word == "&":
+        return False
+    if not is_word(word) or word in listed("post_nouns"):
+        return not _is_in_place(line, index, first, counts=many or one)
+    if last and ((many and is_plural(last) and not is_plural(word)) or (one and _is_verb_of_one(word, last))):
+        return not line.words[index][0].isupper() or word in listed("calendar_words")
+    if not last and (is_plural(word) if many else one and word.endswith("ing")) and word not in listed("persons"):
+        return False
+    return _is_participle_end(line, index, last) if _is_verbal(word) else False
+
+
+def _is_in_place(line: Line, index: int, first: int, *, counts: bool) -> bool:
+    """Tell whether a word that often ends a phrase belongs to it: `two high schools`, `14 lives`, `Model 3 sedans`."""
+    word, following = line.at(index), line.at(index + 1)
+    if not counts:
+        return False
+    if word[:1].isdigit():
+        return index > first and line.amount_at(index) is None and is_word(following)
+    if word in listed("noun_verbs"):
+        return index == first or not is_plural(line.at(index - 1))
+    return (
+        word in listed("adjectives")
+        and (is_word(following) or following in listed("noun_verbs"))
+        and not _is_verbal_end(following)
+    )
+
+
+def _is_verbal_end(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed")
+
+
+def _is_verb_of_one(word: str, last: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss") and last not in listed("light")
+
+
+def _is_verbal(word: str) -> bool:
+    return is_role_word(word) or (len(word) > 4 and word.endswith(("ed", "ing")))
+
+
+def _is_participle_end(line: Line, index: int, last: str) -> bool:
+    """Tell whether a participle closes the phrase: not in `25,000 locally hired guards`."""
+    word, following = line.at(index), line.at(index + 1)
+    noun_follows = is_word(following) and not following.endswith("ed")
+    if word.endswith("ing") and last and not is_plural(last):
+        return False
+    if word in listed("persons") or word.endswith("ions"):
+        return bool(last) and not is_plural(following)
+    return not noun_follows or (bool(last) and not is_plural(following))
+
+
+def paid_for(line: Line, amount: Amount) -> Extent | None:
+    """Find what money was paid for: `paid $2 million for the barge`."""
+    index = line.after(amount.end)
+    opener = next((at for at in range(index, index + _FOR_REACH) if line.at(at) in {"for", "on", "in"}), None)
+    if opener is None:
+        return None
+    first = opener + 1
+    while line.at(first) in listed("determiners"):
+        first += 1
+    return noun_phrase(line, first)

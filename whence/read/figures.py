@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from whence.lang.lexicon import lexicon
 from whence.model.identity import content_id
 from whence.model.reading import Figure, Sentence
 from whence.model.reports import Report
-from whence.read import figure_heads, figure_names, moment_words
+from whence.read import (
+    figure_heads,
+    figure_names,
+    figure_parts,
+    figure_roles,
+    figure_scopes,
+    figure_subjects,
+    moment_words,
+)
+from whence.read.figure_words import Extent, Line
 from whence.text.numbers import Amount, NumberWords
 
 #: A part may stand this many sentences after its whole ("Dozens of camps ... Fourteen of them").
@@ -21,10 +31,10 @@ MOST_WHOLES = 8
 def figures(report: Report, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
     """Read the quantities out of a report's sentences.
 
-    Why this way: numbers, units and softening words form a small closed grammar, so rules over word
-    lists reach what a parser would for the value; the thing counted is cut from the words after the
-    number and is the weaker half. Dates, years, times of day, telephone numbers and numbers that
-    are names ("berth 6") are no quantities.
+    Why this way: numbers, units and softening words form a small closed grammar, so rules over word lists
+    reach what a parser would for the value; the thing counted is looked for behind the number and, for a
+    measure, in front of it, and is the weaker half. Dates, years, times of day, telephone numbers and numbers
+    that are names ("berth 6") are no quantities.
 
     Args:
         report: The report; only the text of its sentences is looked at.
@@ -41,9 +51,15 @@ def figures(report: Report, sentences: Sequence[Sentence]) -> tuple[Figure, ...]
     places: list[int] = []
     for place, sentence in enumerate(sentences):
         text = report.text[sentence.start : sentence.end]
-        for amount in counted_amounts(text):
+        amounts = counted_amounts(text)
+        if not amounts:
+            continue
+        line = Line(text, amounts)
+        heads: list[Extent | None] = []
+        for at in range(len(amounts)):
+            heads.append(_head(line, at, heads))
             earlier = _recent(found, places, place)
-            found.append(_figure(report, sentence.start, text, amount=amount, earlier=earlier))
+            found.append(_figure(report, sentence.start, line, at=at, head=heads[-1], earlier=earlier))
             places.append(place)
     return tuple(found)
 
@@ -52,7 +68,7 @@ def counted_amounts(text: str) -> list[Amount]:
     """Give the amounts of one sentence that are quantities, not dates, labels or names."""
     if not number_words().has_any(text):
         return []
-    amounts = number_words().amounts(text, moment_words.calendar_spans(text))
+    amounts = number_words().amounts(text, moment_words.calendar_spans)
     return [amount for amount in amounts if not figure_names.is_name_or_code(text, amount)]
 
 
@@ -72,11 +88,20 @@ def _recent(found: list[Figure], places: list[int], place: int) -> list[Figure]:
     return recent
 
 
-def _figure(report: Report, base: int, text: str, *, amount: Amount, earlier: Sequence[Figure]) -> Figure:
+def _head(line: Line, at: int, heads: Sequence[Extent | None]) -> Extent | None:
+    if figure_heads.names_no_thing(line, at):
+        return None
+    amount = line.amounts[at]
+    found = figure_heads.counted(line, at) or figure_subjects.measured(line, at, heads)
+    return found or (figure_heads.paid_for(line, amount) if amount.unit is not None and amount.unit.isupper() else None)
+
+
+def _figure(
+    report: Report, base: int, line: Line, *, at: int, head: Extent | None, earlier: Sequence[Figure]
+) -> Figure:
+    amount = line.amounts[at]
     start, end = base + amount.start, base + amount.end
-    head = figure_heads.counted(text, amount)
-    whole = _whole(text, amount, earlier)
-    return Figure(
+    figure = Figure(
         id=content_id("figure", report.id, start, end),
         span=report.span(start, end),
         value=amount.value,
@@ -85,21 +110,24 @@ def _figure(report: Report, base: int, text: str, *, amount: Amount, earlier: Se
         quantifier=amount.quantifier,
         unit=amount.unit,
         counted=report.span(base + head[0], base + head[1]) if head is not None else None,
-        role=figure_heads.role(text, amount, head),
-        scope=figure_heads.scope(text, amount, head),
-        part_of=whole.id if whole is not None else None,
+        role=figure_roles.role(line, at, head),
+        scope=figure_scopes.scope(line, at, head),
+        part_of=None,
     )
+    return _as_part(report, base, line, at=at, figure=figure, earlier=earlier)
 
 
-def _whole(text: str, amount: Amount, earlier: Sequence[Figure]) -> Figure | None:
-    """Find the nearest earlier figure that this one can be a part of."""
-    if not figure_heads.is_part(text, amount):
-        return None
-    least = amount.value if amount.value is not None else amount.low
-    for figure in earlier:
-        if figure.unit is not None or least is None:
-            continue
-        most = figure.high if figure.high is not None else figure.value
-        if most is None or most >= least:
-            return figure
-    return None
+def _as_part(report: Report, base: int, line: Line, *, at: int, figure: Figure, earlier: Sequence[Figure]) -> Figure:
+    """Point a part at its whole; a part that "including" brings in shares what is said of the whole."""
+    beside = figure_parts.whole_beside(line, at)
+    if beside is not None:
+        whole = line.amounts[beside]
+        return replace(figure, part_of=content_id("figure", report.id, base + whole.start, base + whole.end))
+    opener = figure_parts.leads_on(line, at)
+    if opener is None and not figure_parts.is_definite(line, at):
+        return figure
+    found = figure_parts.whole_before(figure, earlier, same_thing=opener is None)
+    if found is None:
+        return figure
+    role = figure.role or (found.role if opener == "including" else None)
+    return replace(figure, part_of=found.id, role=role)
