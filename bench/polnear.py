@@ -138,6 +138,11 @@ def _same_source(one: Marked, gold: Marked, starts: list[int]) -> bool:
     return bool(a & b) or not (a or b)
 
 
+def same_source(article: Article, one: Marked, gold: Marked) -> bool:
+    """Tell whether two attributions have sources that share a token, or both none."""
+    return _same_source(one, gold, [match.start() for match in _TOKEN.finditer(article.text)])
+
+
 def matches(
     article: Article, read: list[Marked], starts: list[int] | None = None
 ) -> list[tuple[Marked | None, Marked | None]]:

@@ -25,14 +25,12 @@ from training.network import Batch, Chain, Example, arrays, fit, joined, padded,
 from whence.read import features as seen
 from whence.read.base import Parse, parses
 from whence.read.features import within
-from whence.read.namer import AFFIX, CAPITALS, FLAGS, KINDS, NameCodes, columns, small_words
+from whence.read.namer import CAPITALS, FLAGS, KINDS, NameCodes, columns, small_words
 from whence.read.vectors import vectors
 from whence.read.words import Passage, passage
 from whence.text.quotes import quotations
 
 SEEN = 3
-#: Different words that share a beginning or an ending that is known by itself.
-OFTEN = 5
 SEED = 13
 #: Sentences that are shown together.
 RUN = 6
@@ -41,7 +39,7 @@ RUN = 6
 class Network(nn.Module):
     """The tagger of names, as `whence.read.namer` runs it, with a second head for GUM's entities."""
 
-    def __init__(self, codes: NameCodes, width: int, drop: float) -> None:
+    def __init__(self, codes: NameCodes, width: int, layers: int, drop: float) -> None:
         super().__init__()
         self.vectors = nn.Embedding.from_pretrained(torch.from_numpy(vectors().table), freeze=True)
         sizes = {
@@ -50,14 +48,12 @@ class Network(nn.Module):
             "shape": (seen.SHAPES, 6),
             "edge": (seen.EDGES, 6),
             "capital": (CAPITALS, 6),
-            "opening": (len(codes.openings) + 1, 12),
-            "ending": (len(codes.endings) + 1, 12),
         }
         self.tables = nn.ModuleDict({name: nn.Embedding(*size) for name, size in sizes.items()})
         for part in self.tables.values():
             nn.init.normal_(part.weight, std=0.3)
         inputs = 100 + 96 + FLAGS + sum(size for _, size in sizes.values())
-        self.lstm = nn.LSTM(inputs, width, bidirectional=True, batch_first=True)
+        self.lstm = nn.LSTM(inputs, width, num_layers=layers, dropout=drop, bidirectional=True, batch_first=True)
         self.drop, self.drop_in = nn.Dropout(drop), nn.Dropout(0.2)
         self.label, self.chain = nn.Linear(2 * width, 2 * len(KINDS) + 1), Chain(2 * len(KINDS) + 1)
         gum_labels = 2 * len(KINDS) + 3
@@ -66,11 +62,13 @@ class Network(nn.Module):
     def loss(self, batch: Batch) -> Tensor:
         """Give the loss of labels, each example under its own head."""
         codes, states = batch["codes"].clone(), batch["states"]
-        codes[..., 0][torch.rand(codes.shape[:2]) < 0.15] = 0
-        codes[torch.rand(len(codes)) < 0.2, :, 1] = 0
+        size, longest = codes.shape[:2]
+        codes[..., 0][torch.rand(size, longest) < 0.15] = 0
+        codes[torch.rand(size) < 0.2, :, 1] = 0
+        # The base knows these very sentences by heart: now and then the network must do without it.
+        states = states * (torch.rand(size) > 0.2)[:, None, None]
         rows = batch["rows"].clone()
         rows[torch.rand(rows.shape) < 0.03] = len(vectors().table) - 1
-        states = states * (torch.rand(len(states)) > 0.2)[:, None, None]
         parts = [self.vectors(rows), states, batch["lists"]]
         parts += [table(codes[..., index]) for index, table in enumerate(self.tables.values())]
         hidden = self.drop(run(self.lstm, self.drop_in(torch.cat(parts, 2)), batch["lengths"]))
@@ -133,14 +131,7 @@ def collate(examples: list[Example]) -> Batch:
 def weights(network: Network, codes: NameCodes) -> dict[str, Any]:
     """Lay the weights out as `whence.read.namer` wants them."""
     made = arrays(network, linear=("label",), chains=("chain",))
-    return made | {f"codes_{name}": joined(list(getattr(codes, name))) for name in ("words", "tags", "openings", "endings")}
-
-
-def _often(every: list[tuple[Passage, Parse, list[int]]], cut: slice) -> list[str]:
-    """Give the beginnings or endings that `OFTEN` different words share."""
-    kinds = {low for words, _, _ in every for low in words.low if low.isalpha()}
-    counts = Counter(low[cut] for low in kinds)
-    return sorted(part for part, count in counts.items() if count >= OFTEN)
+    return made | {f"codes_{name}": joined(list(getattr(codes, name))) for name in ("words", "tags")}
 
 
 def train(chosen: argparse.Namespace) -> None:
@@ -152,8 +143,7 @@ def train(chosen: argparse.Namespace) -> None:
     counts = Counter(word for words, _, _ in every for word in words.low)
     known = sorted(word for word, count in counts.items() if count >= SEEN and any(c.isalpha() for c in word))
     tags = sorted({tag for _, parse, _ in every for tag in parse.tags})
-    affixes = [_often(every, cut) for cut in (slice(None, AFFIX), slice(-AFFIX, None))]
-    codes = NameCodes(*({name: index + 1 for index, name in enumerate(names)} for names in (known, tags, *affixes)))
+    codes = NameCodes(*({name: index + 1 for index, name in enumerate(names)} for names in (known, tags)))
     examples = []
     for own, part in parts:
         for document in part:
@@ -166,7 +156,7 @@ def train(chosen: argparse.Namespace) -> None:
                     )
     print(len(examples), "passages", sum(len(one["rows"]) for one in examples), "words", flush=True)
     fit(
-        Network(codes, chosen.width, chosen.drop),
+        Network(codes, chosen.width, chosen.layers, chosen.drop),
         examples,
         collate=collate,
         epochs=chosen.epochs,
@@ -180,8 +170,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data")))
     parser.add_argument("--out", type=Path, default=root / "whence" / "lang" / "en" / "names.npz")
-    parser.add_argument("--epochs", type=int, default=16)
-    parser.add_argument("--width", type=int, default=128)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--width", type=int, default=96)
+    parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--drop", type=float, default=0.35)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--threads", type=int, default=1)

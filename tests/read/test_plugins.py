@@ -29,7 +29,7 @@ class Point:
 def test_a_reader_whose_package_is_broken_is_refused(monkeypatch):
     monkeypatch.setattr(plugins, "entry_points", lambda group: (Point(),))
     plugins.annotator.cache_clear()
-    assert plugins.names() == ("en-rules", "other")
+    assert plugins.names() == ("en-rules", "en-trained", "other")
     with pytest.raises(BadSettings):
         plugins.annotator("other")
 

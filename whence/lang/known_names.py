@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-#: Columns of `flags`: begins a town, goes on with one, begins a country or state, goes on with one, given name, surname.
+#: Columns of `marks`: begins a town, goes on with one, begins a country or state, goes on with one, given name, surname.
 COLUMNS = 6
 _LONGEST = 4
 
@@ -26,36 +26,37 @@ def _openers() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for letter in "pc" for name in known()[letter])
 
 
-def flags(words: Sequence[str]) -> list[list[int]]:
+def marks(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Mark the words of a text that are, or are part of, a listed name.
 
     Args:
         words: In lower case with straight apostrophes, in order.
 
-    Returns:
-        One row a word, 0 or 1 in each of `COLUMNS` columns. The longest listed name wins.
+    Yields:
+        Index of the word and its column, see `COLUMNS`. The longest listed name wins.
 
     Cost: linear in words; the list is loaded once per process.
     Source: GeoNames and the United States census, `training/known_names.py`.
     """
     names = known()
-    made = [[0] * COLUMNS for _ in words]
+    openers, given, surnames = _openers(), names["g"], names["s"]
+    ends = {"p": 0, "c": 0}
     for index, word in enumerate(words):
-        made[index][4] = int(word in names["g"])
-        made[index][5] = int(word in names["s"])
-    for column, letter in ((0, "p"), (2, "c")):
-        index = 0
-        while index < len(words):
-            size = _size(words, index, names[letter])
-            for step in range(size):
-                made[index + step][column + (step > 0)] = 1
-            index += max(size, 1)
-    return made
+        if word in given:
+            yield index, 4
+        if word in surnames:
+            yield index, 5
+        if word not in openers:
+            continue
+        for column, letter in ((0, "p"), (2, "c")):
+            size = _size(words, index, names[letter]) if index >= ends[letter] else 0
+            if size:
+                ends[letter] = index + size
+                yield index, column
+                yield from ((index + step, column + 1) for step in range(1, size))
 
 
 def _size(words: Sequence[str], index: int, names: frozenset[str]) -> int:
     """Give how many words from `index` on make the longest listed name, 0 for none."""
-    if words[index] not in _openers():
-        return 0
     sizes = range(min(_LONGEST, len(words) - index), 0, -1)
     return next((size for size in sizes if " ".join(words[index : index + size]) in names), 0)

@@ -19,7 +19,7 @@ class Annotator(Protocol):
     """Reads one report. The shipped reader, a user's spaCy pipeline, a language model: all are this.
 
     Attributes:
-        name: Written into every statement it makes, e.g. `en-rules`.
+        name: Written into every statement it makes, e.g. `en-trained`.
         version: Part of the step's digest; raise it and every report is read again.
         languages: ISO 639-1 codes it can read.
     """

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from whence.model.reports import Report
 from whence.read.attribution_phrases import by_marks, by_phrases
+from whence.read.attribution_signed import signed, speakers
 from whence.read.attribution_verbs import announced, by_verbs
 from whence.read.found import Found, Place
 from whence.read.words import Passage, passage
@@ -66,9 +67,14 @@ def attributions(pieces: list[Passage]) -> list[Found]:
     found: list[Found] = []
     pending: Found | None = None
     above: list[Found] = []
-    for words in pieces:
+    labelled = speakers(pieces)
+    for index, words in enumerate(pieces):
         here = _of_paragraph(words)
-        if pending is not None and words.quotes and words.quotes[0].start == words.start:
+        if index in labelled:
+            own = labelled[index]
+            here = [own, *(one for one in here if inside(one, own) and one.cue != own.cue)]
+            pending = None
+        elif pending is not None and words.quotes and words.quotes[0].start == words.start:
             if pending.content:
                 found.remove(pending)
             form = pending.form if pending.content else "direct"
@@ -81,7 +87,16 @@ def attributions(pieces: list[Passage]) -> list[Found]:
             pending = _left_open(words, here) or announced(words)
         found += here
         above = here
+    found = _with_signed(found, signed(pieces))
     return sorted(found, key=lambda one: (one.content[0], one.cue or (0, 0)))
+
+
+def _with_signed(found: list[Found], signatures: list[Found]) -> list[Found]:
+    """Let a signature under a quotation speak for it; who was only thought to go on speaking steps back."""
+    quotes = {one.content[0] for one in signatures}
+    cues = {one.cue for one in signatures}
+    kept = [one for one in found if one.cue not in cues and not (one.cue is None and one.content[0] in quotes)]
+    return kept + signatures
 
 
 def _unspoken(words: Passage, above: list[Found]) -> list[Found]:

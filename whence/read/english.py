@@ -1,19 +1,74 @@
-"""The reader that ships: English by rule, nothing to download."""
+"""The readers that ship: English by rules and small networks, nothing to download."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.read.attribution import attributions, passages
+from whence.read.base import Parse, parses
+from whence.read.chains import chained, outermost
 from whence.read.figures import figures
+from whence.read.found import Found
+from whence.read.mention_votes import voted
 from whence.read.mentions import mentions
 from whence.read.moments import moments
+from whence.read.namer import names
+from whence.read.namer import shipped as name_weights
 from whence.read.sentences import paragraphs, sentences
+from whence.read.settled import settled
 from whence.read.statements import Values, statements
+from whence.read.tagger import shipped, tied
+from whence.read.words import Passage
+
+
+class English:
+    """Reads English with rules and two small networks that ship with the package; an `Annotator`.
+
+    Attributes:
+        name, version, languages: As the protocol says.
+    """
+
+    name = "en-trained"
+    version = "1"
+    languages = frozenset({"en"})
+
+    def reading(self, report: Report) -> Reading:
+        """Read one English report.
+
+        Why this way: a base tells parts of speech and heads, rules know the frames of reporting and what crosses
+        paragraphs, a tagger marks sources, cues and contents with both in view; each attribution carries the
+        share of such finds that were right.
+
+        Args:
+            report: A report with text.
+
+        Returns:
+            Every tuple in reading order.
+
+        Cost: linear in the text, about twice a bare parse; figures in bench/read.py.
+        Source: docs/rooms/read.md.
+        """
+        # 1. sentences of the body
+        cut = sentences(report)
+        if not cut:
+            return Reading(report.id, (), (), (), (), ())
+        # 2. paragraphs with their words and quotations, tags and heads
+        pieces = passages(report, paragraphs(report), [(one.start, one.end) for one in cut])
+        parsed = parses(pieces)
+        # 3. attributions
+        found = found_by_network(pieces, parsed)
+        # 4.-6. names, figures, moments
+        named = voted(pieces, names(pieces, parsed, name_weights()))
+        values = Values(mentions(report, cut, named), figures(report, cut), moments(report, cut))
+        # 7. statements
+        made = statements(report, cut, pieces, found=found, values=values, reader=self.name)
+        return Reading(report.id, cut, values.mentions, values.figures, values.moments, made)
 
 
 class EnglishRules:
-    """Reads English with a tokenizer and rules; an `Annotator`.
+    """Reads English by rules only: faster, finds less; an `Annotator`.
 
     Attributes:
         name, version, languages: As the protocol says.
@@ -24,10 +79,7 @@ class EnglishRules:
     languages = frozenset({"en"})
 
     def reading(self, report: Report) -> Reading:
-        """Read one English report.
-
-        Why this way: rules over word order need no weights and give the same answer everywhere; what needs
-        real grammar (a subject behind a long relative clause) they miss.
+        """Read one English report by word order alone.
 
         Args:
             report: A report with text.
@@ -35,19 +87,37 @@ class EnglishRules:
         Returns:
             Every tuple in reading order.
 
-        Cost: linear in the text; figures in bench/read.py.
-        Source: patterns measured on PolNeAR train, see `research/attribution.md` and docs/rooms/read.md.
+        Cost: linear in the text, about a fifth of what `English` takes.
+        Source: patterns measured on PolNeAR train, docs/rooms/read.md.
         """
-        # 1. sentences of the body
         cut = sentences(report)
         if not cut:
             return Reading(report.id, (), (), (), (), ())
-        # 2. paragraphs with their words and quotations
         pieces = passages(report, paragraphs(report), [(one.start, one.end) for one in cut])
-        # 3. attributions
-        found = attributions(pieces)
-        # 4.-6. figures, moments, names
         values = Values(mentions(report, cut), figures(report, cut), moments(report, cut))
-        # 7. statements
-        made = statements(report, cut, pieces, found=found, values=values, reader=self.name)
+        made = statements(report, cut, pieces, found=attributions(pieces), values=values, reader=self.name)
         return Reading(report.id, cut, values.mentions, values.figures, values.moments, made)
+
+
+def found_by_network(pieces: Sequence[Passage], parsed: Sequence[Parse] | None = None) -> list[Found]:
+    """Find every attribution: outermost ones by network and rules, then those inside their contents.
+
+    Args:
+        pieces: Paragraphs of one report, in order.
+        parsed: Their tags and heads, when they are known already.
+
+    Returns:
+        By position of the content; contents may lie inside one another.
+    """
+    # 1. tags and heads
+    parsed = parses(pieces) if parsed is None else parsed
+    # 2. what the rules find
+    ruled = attributions(list(pieces))
+    outer = outermost(ruled)
+    # 3. what the network ties together
+    own = [[one for one in outer if words.start <= (one.cue or one.content[0])[0] < words.end] for words in pieces]
+    cues = tied(pieces, parsed, own, shipped())
+    # 4. both settled
+    chosen = settled(pieces, parsed, tied=cues, ruled=outer)
+    # 5. chains: what is said inside contents
+    return chained(pieces, parsed, outer=chosen, ruled=ruled)

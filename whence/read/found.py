@@ -24,6 +24,7 @@ class Found:
         pattern: Name of the rule, the key of its reliability.
         lemma: Base form of the cue.
         inner: The source is the one on whose word another speaks ("citing").
+        confidence: Share of such finds that are right, 0 to 1; `None` when only the pattern tells.
     """
 
     source: Place | None
@@ -35,6 +36,7 @@ class Found:
     pattern: str
     lemma: str
     inner: bool = False
+    confidence: float | None = None
 
     @property
     def start(self) -> int:

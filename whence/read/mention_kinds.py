@@ -68,7 +68,7 @@ def kinds(sightings: Sequence[Sighting]) -> dict[str, MentionKind | None]:
         For each key its kind; None where the words are probably no name.
 
     Cost: linear in the number of cues.
-    Source: multinomial logistic regression, trained by training/names.py.
+    Source: multinomial logistic regression, trained by training/name_cues.py.
     """
     own: dict[str, Scores] = {}
     places: dict[str, list[Scores]] = defaultdict(list)

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from functools import cache
 
 from whence.lang.lexicon import lexicon
+from whence.read.chain_verbs import listed
 from whence.read.contents import has_clause
 from whence.read.found import Found, Place
 from whence.read.words import Passage, word_class
 
 #: A hedge or a negation counts for a content when it stands within this many words of its beginning.
 _NEAR = 25
+#: A hedge counts for a cue when it stands among this many words before it ("apparently said").
+_BESIDE = 2
+#: Words behind a negation with which it negates nothing.
+_NO_NEGATION = {
+    "not": ("only", "least", "long", "just", "merely"),
+    "no": ("doubt", "fewer", "less", "more", "sooner", "later", "matter"),
+}
+#: A judgement ("it was untrue that") opens a content within this many words.
+_JUDGED = 9
 #: A sentence of this many words that ends in a full stop asserts something even when no verb is known in it.
 _FULL = 6
 
@@ -26,23 +36,35 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in lexicon("en", "hedges")["phrases"])
 
 
-def hedged(words: Passage, place: Place, lemma: str = "") -> bool:
-    """Tell whether the content or its cue is softened ("reportedly", "may", "suggested").
+def hedged(words: Passage, place: Place, lemma: str = "", *, cue: Place | None = None) -> bool:
+    """Tell whether the content or its cue is softened ("reportedly", "may", "suggested", "is said to").
 
     Args:
         words: The paragraph.
         place: First piece of the content, a range of the text.
-        lemma: Base form of the cue, empty for the outlet's own voice.
+        lemma: Base form of the cue as `cue_stance` gives it, empty for the outlet's own voice.
+        cue: Where the cue stands, a range of the text, `None` when there is none.
     """
-    if lemma in _listed("cues"):
+    if lemma.startswith("be_") or lemma in _listed("cues"):
         return True
     first, last = words.at(place[0]), min(words.at(place[1]), words.at(place[0]) + _NEAR)
-    for index in range(first, last):
-        if words.low[index] in _listed("words") and not (words.words[index] == "May" and index > first):
-            return True
-        if any(tuple(words.low[index : index + len(phrase)]) == phrase for phrase in _phrases()):
-            return True
-    return False
+    spans = [(first, last)]
+    if cue is not None and words.start <= cue[0] < words.end:
+        at = words.at(cue[0])
+        spans.append((max(words.bounds(at)[0], at - _BESIDE), words.at(cue[1]) - 1))
+    return any(_softens(words, index, span[0]) for span in spans for index in range(*span))
+
+
+def _softens(words: Passage, index: int, first: int) -> bool:
+    """Tell whether a hedge begins at a word."""
+    low = words.low
+    if low[index] in _listed("words"):
+        return not (words.words[index] == "May" and index > first)
+    if low[index] in word_class("be") and words.word(index + 1) in _listed("unnamed"):
+        return words.word(index + 2) in ("to", "that") or words.word(index - 1) == "it"
+    if low[index] in _listed("unnamed") and words.word(index - 1) in ("being", "widely", "now", "also", "generally"):
+        return words.word(index + 1) in ("to", "that") and words.word(index - 2) in word_class("be")
+    return any(tuple(low[index : index + len(phrase)]) == phrase for phrase in _phrases())
 
 
 def negated(words: Passage, place: Place) -> bool:
@@ -50,13 +72,25 @@ def negated(words: Passage, place: Place) -> bool:
     first, last = words.at(place[0]), min(words.at(place[1]), words.at(place[0]) + _NEAR)
     if words.word(first) == "that":
         first += 1
+    first = _past_judgement(words, first, last)
     clause = word_class("relatives") | {"because", "if", "when", "while", "although", ";", ":"}
     for index in range(first, last):
-        if words.low[index] in _listed("negations"):
-            return not (words.low[index] == "not" and words.word(index + 1) == "only")
+        idle = words.word(index + 1) in _NO_NEGATION.get(words.low[index], ())
+        if words.low[index] in _listed("negations") and not idle:
+            return True
         if index > first and words.low[index] in clause:
             return False
     return False
+
+
+def _past_judgement(words: Passage, first: int, last: int) -> int:
+    """Step over a judgement that opens a content: in "there is no truth in reports that C" C is what may be negated."""
+    low = words.low[first : min(last, first + _JUDGED)]
+    if low[:1] not in (["it"], ["there"]) or "that" not in low:
+        return first
+    that = low.index("that")
+    judging = any(word in listed("judging") or word in ("truth", "true", "case", "basis") for word in low[:that])
+    return first + that + 1 if judging else first
 
 
 def asserted(words: Passage, found: Found, content: Sequence[Place]) -> bool:

@@ -135,7 +135,7 @@ class _Maker:
             chain, content = _chain(here, number)
             if len(chain) > _DEPTH:
                 continue
-            attributions = self._speakers(tuple(links[link] for link in chain))
+            attributions = tuple(links[link] for link in chain)
             stated = all(link.stance in ("says", "denies") for link in attributions)
             for said in self._by_sentence(content):
                 around = words if words.start <= said[0][0] < words.end else self._passage(said[0][0])
@@ -143,7 +143,7 @@ class _Maker:
                     around,
                     said,
                     chain=attributions,
-                    hedged=hedged(around, said[0], one.lemma),
+                    hedged=hedged(around, said[0], one.lemma, cue=one.cue),
                     asserts=stated and asserted(around, one, said),
                 )
 
@@ -204,15 +204,17 @@ class _Maker:
         )
 
     def _link(self, one: Found) -> Attribution:
-        source = self._span(one.source)
+        source = self._span(self._bare(one.source))
         kind: SourceKind = source_kind(source.text) if source is not None else "implicit"
-        antecedent = self._antecedents.of(one) if source is not None else one.before
-        if one.source is not None and kind not in ("pronoun", "first_person"):
-            self._antecedents.add(one.source, kind)
+        antecedent = self._span(self._antecedents.of(one) if source is not None else one.before)
+        if source is not None and antecedent is not None and kind not in ("pronoun", "first_person"):
+            kind = source_kind(source.text, antecedent.text)
+        if one.source is not None:
+            self._antecedents.add(one.source, kind, one.content)
         return Attribution(
             source=source,
             source_kind=kind,
-            antecedent=self._span(antecedent),
+            antecedent=antecedent,
             entity=None,
             cue=self._span(one.cue),
             stance=one.stance,
@@ -220,20 +222,15 @@ class _Maker:
             confidence=reliability(one),
         )
 
+    def _bare(self, place: Place | None) -> Place | None:
+        """Cut the comma that closes an apposition off a source."""
+        if place is None:
+            return None
+        text = self._report.text[slice(*place)]
+        return place[0], place[0] + (len(text.rstrip(", \n")) or len(text))
+
     def _span(self, place: Place | None) -> Span | None:
         return self._report.span(*place) if place is not None else None
-
-    def _speakers(self, chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-        """In direct speech "I" and "we" are the one who is quoted."""
-        linked: list[Attribution] = []
-        for link in chain:
-            outer = linked[-1] if linked else None
-            quoted = outer is not None and outer.form != "indirect"
-            if link.source_kind == "first_person" and outer is not None and quoted:
-                linked.append(replace(link, antecedent=outer.antecedent or outer.source))
-            else:
-                linked.append(link)
-        return tuple(linked)
 
 
 def _inside(rows: Sequence[Mention] | Sequence[Figure] | Sequence[Moment]) -> Inside:
@@ -257,18 +254,28 @@ def _chain(here: list[Found], number: int) -> tuple[list[int], tuple[Place, ...]
     one = here[number]
     content = one.content
     around = [index for index, other in enumerate(here) if index != number and not other.inner and inside(one, other)]
+    held = {here[index].content for index in around}
+    around += [index for index, other in enumerate(here) if index != number and other.inner and other.content in held]
     if one.inner:
         speaker = _speaker_of(here, number)
         if speaker is not None:
             outer, content = _chain(here, speaker)
             return [*outer, number], content
-    around.sort(key=lambda index: (here[index].content[0][0] - here[index].content[-1][1], index))
+    around.sort(key=lambda index: (_extent(here[index]), here[index].inner, index))
     return [*around, number], content
 
 
+def _extent(one: Found) -> int:
+    """Give how far a content reaches, as a negative number: the widest is the outermost."""
+    return one.content[0][0] - one.content[-1][1]
+
+
 def _speaker_of(here: list[Found], number: int) -> int | None:
-    """Give the attribution that "citing X" hangs on: the last one before it whose words it follows."""
+    """Give the attribution that "citing X" hangs on: the one with its content, else the last before it."""
     one = here[number]
+    same = [index for index, other in enumerate(here) if not other.inner and other.content == one.content]
+    if same:
+        return same[0]
     place = one.content[0]
     fitting = [
         index
@@ -328,7 +335,9 @@ def _reliabilities() -> dict[str, float]:
 
 
 def reliability(one: Found) -> float:
-    """Give the share of attributions by this pattern and cue that were right on PolNeAR train, 3 places."""
+    """Give how likely an attribution is to be right: its own confidence, else its pattern's and cue's on PolNeAR train."""
+    if one.confidence is not None:
+        return one.confidence
     table = _reliabilities()
     of_pattern = table.get(one.pattern, table["unknown"])
     return table.get(f"{one.pattern}:{one.lemma}", of_pattern) if one.lemma else of_pattern

@@ -46,7 +46,8 @@ def _inside(words: Span, uses: Sequence[NameUse], starts: Sequence[int]) -> list
 
 
 def _key(link: Attribution, words: Span, inside: Sequence[NameUse]) -> str | None:
-    if link.source_kind == "unnamed" and "spokes" not in words.text.casefold():
+    own = link.source.text if link.source is not None else words.text
+    if link.source_kind == "unnamed" and words.text == own and "spokes" not in own.casefold():
         return None
     ranked = sorted(inside, key=lambda use: (ORDER.index(use.kind), use.span.start))
     return ranked[0].key if ranked else None

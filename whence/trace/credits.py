@@ -69,7 +69,7 @@ def origin_of(naming: Naming) -> Origin:
     if naming.kind in {"link", "canonical"}:
         return Origin(content_id("origin", "address", naming.key), None, naming.key, "address")
     name = shown(naming.names)
-    kind = "document" if naming.kind == "document" else "outlet"
+    kind = naming.kind if naming.kind in {"document", "person"} else "outlet"
     return Origin(content_id("origin", kind, name), None, name, kind)
 
 

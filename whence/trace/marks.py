@@ -11,6 +11,12 @@ from whence.model.spans import Span
 from whence.trace.outlets import is_agency, is_picture_credit, looks_like_medium, without_lead_in
 
 _HEAD = re.compile(r"[A-ZÀ-ÖØ-Þ][^\n()]{0,60}\((?P<name>[^()\n]{2,60})\)\s{0,2}[-–—:]")
+#: An agency alone at the head: "(AFP) -", "AFP, Orsel -", "Reuters -".
+_ALONE = re.compile(
+    r"(?:\((?P<inner>[^()\n]{2,40})\)|(?P<name>[A-Z][\w -]{1,30}?)(?:,\s[A-Z][\w .-]{1,30})?)\s{0,2}[-–—]{1,2}\s"
+)
+#: A medium behind a dash at the very end: ". — Reuters".
+_DASHED = re.compile(r"[.!?\"”’)]\s{1,3}[-–—]{1,2}\s?(?P<name>[A-Z][\w&’' -]{1,40})\.?\Z")
 _FOOT = re.compile(r"\((?P<name>[^()\n]{2,80})\)\s{0,20}\Z")
 _LINE = re.compile(
     r"^[ \t*_>-]{0,6}(?:[Ss]ource|SOURCE|[Vv]ia|[Tt]ext|[Rr]eporting by|[Aa]genc(?:y|ie))s?:"
@@ -66,6 +72,10 @@ def _head(report: Report) -> Iterator[Mark]:
     match = _HEAD.match(report.text, *stretch) if stretch else None
     if match:
         yield from _split(report, match.span("name"), in_dateline=True)
+    elif stretch and (match := _ALONE.match(report.text, *stretch)):
+        group = "inner" if match["inner"] else "name"
+        if is_agency(match[group]) or (group == "inner" and looks_like_medium(match[group])):
+            yield Mark(report.span(*match.span(group)), match[group], sure=True)
 
 
 def _dateline(report: Report, span: Span) -> Iterator[Mark]:
@@ -95,6 +105,9 @@ def _foot(report: Report) -> Iterator[Mark]:
         match = _FOOT.search(report.text, max(start, end - _FOOT_LENGTH), end)
         if match and not is_picture_credit(match["name"]):
             yield from _split(report, match.span("name"), in_dateline=False)
+        match = _DASHED.search(report.text, max(start, end - _FOOT_LENGTH), end)
+        if match and looks_like_medium(match["name"]):
+            yield Mark(report.span(*match.span("name")), match["name"], sure=True)
     for match in _LINE.finditer(report.text):
         if not is_picture_credit(match["name"]):
             for mark in _split(report, match.span("name"), in_dateline=False):
@@ -108,7 +121,7 @@ def _split(report: Report, place: tuple[int, int], *, in_dateline: bool) -> Iter
         return
     for piece in _CUT.split(words):
         name = without_lead_in(piece)
-        if len(name) < 2 or not any(char.isupper() for char in name):
+        if len(name) < 2 or not (any(char.isupper() for char in name) or is_agency(name)):
             continue
         start = report.text.find(name, *place)
         span = report.span(start, start + len(name)) if start >= 0 else report.span(*place)

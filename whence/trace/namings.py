@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
+from whence.lang.lexicon import lexicon
 from whence.model.lineage import CreditKind
 from whence.model.reading import Attribution, Reading
 from whence.model.reports import Report
 from whence.model.spans import Span
+from whence.trace.credit_lines import credit_lines
 from whence.trace.marks import Mark, marks
 from whence.trace.outlets import address_key, is_agency, looks_like_medium, match_key
 
@@ -73,7 +76,7 @@ def namings(report: Report, reading: Reading | None) -> list[Naming]:
     own = match_key(report.outlet)
     found: dict[tuple[str, str], Naming] = {}
     for naming in _all(report, reading):
-        if naming.key == own:
+        if naming.key == own or any(_again(naming, other) for other in found.values()):
             continue
         place = (naming.kind, naming.key)
         if place not in found or (naming.sure and not found[place].sure):
@@ -84,6 +87,10 @@ def namings(report: Report, reading: Reading | None) -> list[Naming]:
 def _all(report: Report, reading: Reading | None) -> Iterator[Naming]:
     for mark in marks(report):
         yield from _marked(mark)
+    for line in credit_lines(report):
+        key = address_key(_full(line.name)) if line.kind == "link" else match_key(line.name)
+        if key is not None:
+            yield Naming(line.span, line.kind, line.name, key, sure=True, whole=True)
     yield from sorted((*_cited(report), *_chained(reading)), key=_place)
     for credit in report.credits_in_markup:
         address = address_key(credit) if "://" in credit else None
@@ -95,6 +102,18 @@ def _all(report: Report, reading: Reading | None) -> Iterator[Naming]:
         address = address_key(link)
         if address is not None:
             yield Naming(None, "link", link, address, sure=False)
+
+
+def _again(naming: Naming, other: Naming) -> bool:
+    """Tell whether the same words were already taken for a credit of the whole report."""
+    if naming.key != other.key or naming.span is None or other.span is None:
+        return False
+    return other.whole and other.sure and naming.span.start < other.span.end and other.span.start < naming.span.end
+
+
+def _full(address: str) -> str:
+    """Write an address with its scheme."""
+    return address if "://" in address else f"https://{address}"
 
 
 def _place(naming: Naming) -> tuple[int, int]:
@@ -132,7 +151,7 @@ def _chained(reading: Reading | None) -> Iterator[Naming]:
 
 def _link(link: Attribution) -> Iterator[Naming]:
     source = link.antecedent or link.source
-    if source is None or link.source_kind not in {"outlet", "document"}:
+    if source is None or link.source_kind not in {"outlet", "document"} or link.stance != "says":
         return
     key = match_key(source.text)
     medium = link.source_kind == "outlet" or looks_like_medium(source.text)
@@ -145,6 +164,10 @@ def _link(link: Attribution) -> Iterator[Naming]:
 
 
 def _is_named(words: str) -> bool:
-    """Tell whether the words for a document name it: a capital after the first word, and no `a` before it."""
+    """Tell whether words name a document: "the Lamp report", "Ruling of the Elm Court", not "the union's papers"."""
     first, *others = words.split()
-    return first.casefold() not in {"a", "an"} and any(word[0].isupper() for word in others)
+    if first.casefold() in {"the", "this", "that"}:
+        closed = frozenset(str(lexicon("en", "grammar")["prepositions"]).split())
+        head = takewhile(lambda word: word not in closed and not word.endswith(("ed", ",")), others)
+        return any(word[0].isupper() and not _POSSESSIVE.search(f"{word} ") for word in head)
+    return first[0].isupper() and first.casefold() not in {"a", "an"} and any(word[0].isupper() for word in others)

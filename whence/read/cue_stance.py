@@ -1,0 +1,323 @@
+"""Which stance a cue has: its verb and what it takes, negations on it, nouns, adjectives and judging words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from whence.lang.lexicon import lexicon
+from whence.model.reading import Stance
+from whence.read.base import Parse
+from whence.read.chain_deeds import deed, ordered
+from whence.read.chain_verbs import Kind, by_word, lemma_of, listed, stance_for, verb_at
+from whence.read.found import Found
+from whence.read.words import Passage, word_class
+
+#: Words before a cue, and words of a content, in which what belongs to the cue is sought.
+_BEFORE, _WITHIN = 6, 40
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_NEGATED: dict[Stance, Stance] = {"says": "doubts", "believes": "doubts", "denies": "says", "doubts": "believes"}
+_ABOUT = frozenset(("to", "of", "that", "in"))
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A cue understood: its stance and the base form of its verb, empty when it is none.
+
+    The base form begins with `not_` when the cue is negated, with `be_` when it is a passive that names nobody.
+    """
+
+    stance: Stance
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue in its place.
+
+    Attributes:
+        main: Its verb or, without one, its word that the others hang on.
+        content: Range over all of its content.
+    """
+
+    words: Passage
+    parse: Parse
+    first: int
+    last: int
+    main: int
+    content: Range
+
+    def below(self, index: int) -> Iterator[int]:
+        """Give the words near the cue that hang on a word."""
+        low, high = self.words.bounds(index)
+        for kid in range(max(low, index - 30), min(high, index + 12)):
+            if self.parse.heads[kid] == index and kid != index:
+                yield kid
+
+    def subject(self) -> int | None:
+        """Give the head of the subject of the cue's verb."""
+        verb = self.main
+        for _ in range(3):
+            own = next((kid for kid in self.below(verb) if self.parse.deps[kid] in _SUBJECT), None)
+            if own is not None or self.parse.deps[verb] not in ("conj", "xcomp"):
+                return own
+            verb = int(self.parse.heads[verb])
+        return None
+
+
+def stance_of(
+    words: Passage,
+    parse: Parse,
+    *,
+    cue: Range,
+    content: Sequence[Range],
+    ruled: Found | None,
+    source: Range | None = None,
+) -> Reading:
+    """Tell how the source stands to the content.
+
+    Why this way: the verb and what it takes give a stance, then what stands on it turns it: a negation, a subject
+    that is next to nobody, a verb of refusing, a word that judges; a rule's frame helps only to name the verb.
+
+    Args:
+        words: The passage.
+        parse: Of the same passage.
+        cue: Range of words.
+        content: Ranges of words.
+        ruled: The rules' attribution by the same cue, `None` when they found none.
+        source: Range of words, `None` when it is not known; then the parse tells.
+
+    Cost: bounded by the length of a sentence.
+    """
+    one = _cue(words, parse, cue=cue, content=content)
+    if words.low[one.main] in ("to", "of", ":") and ruled is not None:
+        return Reading(ruled.stance, ruled.lemma)
+    lemma = verb_at(words, one.main)
+    if not parse.tags[one.main].startswith("VB") and stance_for(lemma, "clause") is None and ruled is not None:
+        lemma = ruled.lemma or lemma
+    kind = _kind(one)
+    borne = _borne(one, lemma)
+    stance = (
+        borne or stance_for(lemma, kind) or (ruled.stance if ruled is not None and ruled.stance != "doubts" else "says")
+    )
+    if _refused(one, lemma):
+        return Reading("doubts", f"not_{lemma}")
+    if _judges(one, stance):
+        return Reading("denies", lemma)
+    if _turned(one) and stance in _NEGATED:
+        return Reading(_NEGATED[stance], f"not_{lemma}")
+    subject = source if source is not None else _range(one.subject())
+    told = ordered(words, parse, content=one.content, lemma=lemma) if stance == "says" else None
+    if told is None and stance in ("says", "believes") and deed(words, parse, content=one.content, source=subject):
+        told = "plans" if stance == "says" or lemma in ("expect", "hope") else None
+    if source is None and borne is None and lemma not in listed("light") and _nobody(one, subject):
+        lemma = f"be_{lemma}"
+    return Reading(told or stance, lemma)
+
+
+def _range(index: int | None) -> Range | None:
+    return None if index is None else (index, index + 1)
+
+
+def _cue(words: Passage, parse: Parse, *, cue: Range, content: Sequence[Range]) -> _Cue:
+    first, last = cue
+    verbs = [index for index in range(first, last) if parse.tags[index].startswith("VB")]
+    known = [index for index in verbs if stance_for(verb_at(words, index), "clause") is not None]
+    light = listed("light")
+    heavy = [index for index in known if lemma_of(words.low[index]) not in light]
+    unverbal = [index for index in range(first, last) if stance_for(lemma_of(words.low[index]), "clause") is not None]
+    whole = [index for index in range(first, last) if "_" in verb_at(words, index)]
+    main = next(iter([*whole, *reversed(heavy)]), None)
+    if main is None:
+        main = next(iter(known or verbs or unverbal), last - 1)
+    span = (min((run[0] for run in content), default=last), max((run[1] for run in content), default=last))
+    return _Cue(words, parse, first, last, main, span)
+
+
+def _kind(one: _Cue) -> Kind:
+    """Tell what the cue's verb takes, by how its content begins."""
+    low, (first, last) = one.words.low, one.content
+    if first < one.first:
+        return "clause"
+    while first < last - 1 and (not low[first][:1].isalnum()):
+        first += 1
+    if low[first] == "to" or (first > one.last and low[first - 1] == "to" and one.parse.tags[first] == "VB"):
+        return "to"
+    if low[first] == "not" and one.words.word(first + 1) == "to":
+        return "to"
+    if low[first] in ("whether", "if", "how", "why", "what", "who", "where", "when"):
+        return "wh"
+    if any(
+        low[index] == "to" and one.parse.tags[index + 1] == "VB" for index in range(first + 1, min(last - 1, first + 5))
+    ):
+        plain = any(one.parse.tags[index][:2] in ("VB", "MD") for index in range(first, min(last, first + 3)))
+        if not plain and one.words.quote[first] < 0:
+            return "to"
+    clause = any(one.parse.tags[index] in ("VBD", "VBZ", "VBP", "MD") for index in range(first, last))
+    return "clause" if clause or one.words.quote[first] >= 0 else "noun"
+
+
+def _borne(one: _Cue, lemma: str) -> Stance | None:
+    """Give the stance that a noun or adjective of the cue carries: "issued a denial", "are not sure"."""
+    low = one.words.low
+    if _passive(one) and low[one.main] in by_word("attitudes"):
+        return by_word("attitudes")[low[one.main]]
+    if ("would", "like") in itertools.pairwise(low[one.first : one.last]):
+        return "asks"
+    if lemma not in listed("light") and one.parse.tags[one.main].startswith("VB"):
+        return None
+    last = max(one.last, min(one.main + 5, one.content[0] if one.content[0] > one.main else one.main + 5))
+    around = [*range(one.first, one.last), *range(one.last, min(last, len(low)))]
+    for index in around:
+        borne = by_word("bearing").get(low[index]) or by_word("attitudes").get(low[index])
+        if borne is not None:
+            far = one.words.word(index - 1) == "from" and one.words.word(index - 2) == "far"
+            return "doubts" if far else borne
+    return None
+
+
+def _refused(one: _Cue, lemma: str) -> bool:
+    """Tell an assent withheld: "refused to confirm", "stopped short of saying", "neither confirmed nor denied"."""
+    low, words = one.words.low, one.words
+    if lemma in listed("refusing"):
+        ahead = (lemma_of(low[index]) for index in range(one.main + 1, min(one.main + 7, len(low))))
+        return any(word in listed("assents") for word in ahead)
+    if lemma not in listed("assents"):
+        return False
+    edge = max(words.bounds(one.main)[0], one.main - _BEFORE)
+    between = range(edge, one.main)
+    refusing = [index for index in between if verb_at(words, index) in listed("refusing")]
+    stops = {",", ";", "that", "who", "which"}
+    if refusing and not stops & set(low[refusing[-1] : one.main]) and one.words.word(refusing[-1] - 1) != "not":
+        return True
+    both = range(edge, min(one.main + 4, len(low)))
+    either = {lemma_of(low[index]) for index in both}
+    return bool({"neither", "nor"} & {low[index] for index in both}) and bool({"confirm", "admit"} & either)
+
+
+def _turned(one: _Cue) -> bool:
+    """Tell whether the cue is negated or held by next to nobody, and not both."""
+    words, low, parse = one.words, one.words.low, one.parse
+    turns = 0
+    edge = max(words.bounds(one.main)[0], one.first - 4)
+    index = one.main
+    while index > edge:
+        index -= 1
+        if low[index] in word_class("negators") or low[index] in ("neither", "cannot", "nor"):
+            turns += words.word(index + 1) not in ("only", "just")
+            break
+        if index < one.first and not _helping(words, parse, index):
+            break
+    turns += any(low[index] in word_class("negators") for index in range(one.main + 1, one.last))
+    subject = one.subject()
+    if subject is not None and (words.quote[subject] == words.quote[one.main]):
+        turns += _scarce(one, subject)
+    return turns % 2 == 1
+
+
+def _helping(words: Passage, parse: Parse, index: int) -> bool:
+    return words.low[index] in word_class("auxiliaries") or parse.tags[index] in ("RB", "MD", "TO")
+
+
+def _scarce(one: _Cue, subject: int) -> bool:
+    words = one.words
+    before = [subject, subject - 1] if _counts(one, subject - 1, subject) else [subject]
+    for index in before:
+        if words.low[index] in listed("scarce"):
+            return words.word(index - 1) not in ("a", "quite", "the", "or")
+    return words.word(subject) == "one" and words.word(subject - 1) == "no"
+
+
+def _counts(one: _Cue, index: int, subject: int) -> bool:
+    """Tell whether a word hangs on a subject as what it is counted by."""
+    return index >= 0 and int(one.parse.heads[index]) == subject
+
+
+def _judges(one: _Cue, stance: Stance) -> bool:
+    """Tell whether what somebody else says is judged: "said it was untrue that", "called the story a hoax"."""
+    if stance not in ("says", "believes"):
+        return False
+    low = one.words.low
+    first = min(one.first, one.content[0])
+    last = min(max(one.last, one.content[1]), first + _WITHIN)
+    bounds = one.words.bounds(one.main)
+    judging = [index for index in range(first, last) if low[index] in listed("judging") or _phrase(low, index)]
+    if not judging:
+        return False
+    at = judging[0]
+    if _unreal(low, at):
+        return False
+    if _opened(low, max(first, at - 6), at) and any(word in _ABOUT for word in low[at + 1 : at + 5]):
+        return True
+    claimed = any(
+        low[index] in listed("claimed") for index in range(max(bounds[0], first - 3), min(bounds[1], last + 12))
+    )
+    return claimed and _about_claim(one, at)
+
+
+def _unreal(low: list[str], at: int) -> bool:
+    """Tell a judgement that is itself negated: "not untrue"."""
+    return "not" in low[max(0, at - 3) : at] and low[at] != "not"
+
+
+def _phrase(low: list[str], index: int) -> bool:
+    return any(tuple(low[index : index + len(phrase)]) == phrase for phrase in _phrases().get(low[index], ()))
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    made: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon("en", "cues")["judging_phrases"]:
+        parts = tuple(str(phrase).split())
+        made.setdefault(parts[0], []).append(parts)
+    return {first: tuple(phrases) for first, phrases in made.items()}
+
+
+def _opened(low: list[str], first: int, at: int) -> bool:
+    """Tell "it is", "there was" before a judging word."""
+    near = low[first:at]
+    return any(word in ("it", "there") for word in near) and any(word in word_class("be") for word in near)
+
+
+def _about_claim(one: _Cue, at: int) -> bool:
+    """Tell whether the judging word is said of a claim: "the story is a lie", "called the report a hoax"."""
+    words, low = one.words, one.words.low
+    lemma = lemma_of(low[one.main])
+    named = lemma in (
+        "call",
+        "label",
+        "brand",
+        "dub",
+        "term",
+        "describe",
+        "denounce",
+        "characterize",
+        "characterise",
+        "portray",
+    )
+    before = [index for index in range(max(words.bounds(at)[0], at - _WITHIN), at) if low[index] in listed("claimed")]
+    if named:
+        return True
+    verb = any(low[index] in word_class("be") or low[index] == "as" for index in range(max(at - 4, 0), at))
+    return bool(before) and verb
+
+
+def _nobody(one: _Cue, subject: Range | None) -> bool:
+    """Tell a passive that names nobody: "is said to have", "it is believed that"."""
+    return _passive(one) and one.words.word(one.last) != "by" and subject is not None
+
+
+def _passive(one: _Cue) -> bool:
+    """Tell a participle with a form of "be" before it."""
+    if one.parse.tags[one.main] not in ("VBN", "JJ"):
+        return False
+    for index in range(one.main - 1, max(-1, one.main - 5), -1):
+        if one.words.low[index] in word_class("be"):
+            return True
+        if one.parse.tags[index] != "RB" and one.words.low[index] not in word_class("negators"):
+            return False
+    return False
