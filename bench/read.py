@@ -34,7 +34,15 @@ _WEIGHT = 6
 #: Patterns that PolNeAR cannot show (nested or too rare there), set by hand on the seeds, 2026-11.
 #: A content is a direct quote when this share of it stands in quotation marks. 0 to 1.
 _DIRECT = 0.8
-_BY_HAND = {"block": 0.85, "signed": 0.9, "transcript": 0.9, "citing": 0.75, "passive": 0.75, "implicit": 0.5, "unknown": 0.5}
+_BY_HAND = {
+    "block": 0.85,
+    "signed": 0.9,
+    "transcript": 0.9,
+    "citing": 0.75,
+    "passive": 0.75,
+    "implicit": 0.5,
+    "unknown": 0.5,
+}
 
 
 def report(text: str) -> Report:
@@ -71,7 +79,9 @@ def measure() -> dict[str, float]:
     read = [(article, outermost(article.text)) for article in polnear.articles("dev")]
     figures = _figures("polnear_dev", [(article, [marked for _, marked in made]) for article, made in read])
     least = Settings().confident
-    sure = polnear.score((article, [marked for one, marked in made if reliability(one) >= least]) for article, made in read)
+    sure = polnear.score(
+        (article, [marked for one, marked in made if reliability(one) >= least]) for article, made in read
+    )
     figures["polnear_dev_confident_precision"] = round(sure["content_source"].precision, 1)
     figures["polnear_dev_confident_recall"] = round(sure["content_source"].recall, 1)
     figures |= _quotes([(article, [marked for _, marked in made]) for article, made in read])

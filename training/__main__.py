@@ -1,8 +1,8 @@
 """Retrain everything the English reader learnt: `python -m training [--data DIR] [--only PART...]`.
 
 One after the other, on two CPU cores in under three hours: the base, the names, the attributions, the confidences.
-Needs `pip install torch` beside the package; the word vectors and the list of known names are not rebuilt, they come from
-`training/vectors.py` and `training/known_names.py`.
+Needs `pip install torch` beside the package; the word vectors and the list of known names are not rebuilt, they come
+from `training/vectors.py` and `training/known_names.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def main() -> int:
     """Run every part; stop at the first that fails."""
     root = Path(__file__).resolve().parents[1]
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data")))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data"))
+    )
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS, help="parts to train")
     asked = parser.parse_args()
     paths = os.pathsep.join([str(root), *filter(None, [os.environ.get("PYTHONPATH")])])

@@ -39,7 +39,7 @@ PAIR = 128
 class Network(nn.Module):
     """The tagger, as `whence.read.tagger` runs it."""
 
-    def __init__(self, codes: Codes, width: int, layers: int, drop: float) -> None:
+    def __init__(self, codes: Codes, *, width: int, layers: int, drop: float) -> None:
         super().__init__()
         table = torch.from_numpy(vectors().table)
         self.vectors = nn.Embedding.from_pretrained(table, freeze=True)
@@ -121,7 +121,7 @@ def codes_of(train: list[Told]) -> Codes:
 def example(one: Told, codes: Codes) -> Example:
     """Turn a passage into numbers once."""
     made = features(one.words, one.parse, ruled=one.ruled, codes=codes)
-    near = [beside(one.words, one.parse, cue, one.ruled) for cue, _ in one.links]
+    near = [beside(one.words, one.parse, cue=cue, ruled=one.ruled) for cue, _ in one.links]
     return {
         "rows": made.rows,
         "heads": made.heads,
@@ -139,7 +139,10 @@ def collate(examples: list[Example]) -> Batch:
     cues = torch.zeros(len(links), longest)
     for row, (_, (first, last), _, _) in enumerate(links):
         cues[row, first:last] = 1
-    made = {name: padded([one[name] for one in examples], longest, torch.long) for name in ("rows", "heads", "codes", "labels")}
+    made = {
+        name: padded([one[name] for one in examples], longest, torch.long)
+        for name in ("rows", "heads", "codes", "labels")
+    }
     if links:
         made["linked"] = padded([linked for *_, linked, _ in links], longest, torch.long)
         made["beside"] = padded([near for *_, near in links], longest, torch.long)
@@ -173,7 +176,7 @@ def train(chosen: argparse.Namespace) -> None:
     del shown, articles
     words = sum(len(one["rows"]) for one in examples)
     print(len(examples), "passages", words, "words", len(codes.words), "known", flush=True)
-    network = Network(codes, chosen.width, chosen.layers, chosen.drop)
+    network = Network(codes, width=chosen.width, layers=chosen.layers, drop=chosen.drop)
     fit(
         network,
         examples,
@@ -187,7 +190,9 @@ def train(chosen: argparse.Namespace) -> None:
 if __name__ == "__main__":
     root = Path(__file__).resolve().parents[1]
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data")))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data"))
+    )
     parser.add_argument("--out", type=Path, default=root / "whence" / "lang" / "en" / "attribution.npz")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--width", type=int, default=96)

@@ -13,8 +13,8 @@ import os
 import random
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -23,8 +23,8 @@ from spacy.training import Example
 from spacy.vectors import Vectors as Table
 from thinc.api import Config, fix_random_seed
 from thinc.optimizers import Adam
-from training.treebank import Text, Tree, texts
 
+from training.treebank import Text, Tree, texts
 from whence.read.vectors import vectors
 
 #: Sentences are shown in runs of up to this many, so that the parser learns where they end.
@@ -100,11 +100,11 @@ def pipeline() -> Language:
 
 def examples(nlp: Language, path: Path, run: int) -> list[Example]:
     """Cut documents into runs of sentences; the prediction side is our own tokenizing of the raw text."""
-    made = []
-    for text in texts(path):
-        for first in range(0, len(text.trees), run):
-            made.append(_example(nlp, text, text.trees[first : first + run]))
-    return made
+    return [
+        _example(nlp, text, text.trees[first : first + run])
+        for text in texts(path)
+        for first in range(0, len(text.trees), run)
+    ]
 
 
 def _example(nlp: Language, text: Text, trees: list[Tree]) -> Example:
@@ -139,10 +139,15 @@ def train(data: Path, out: Path, epochs: int) -> None:
     nlp = pipeline()
     parts = ("en_ewt-train", "en_gum_open-train")
     shown = [one for part in parts for one in examples(nlp, data / "treebank" / f"{part}.conllu.gz", RUN)]
-    dev = {name: examples(nlp, data / "treebank" / f"{name}.conllu.gz", 10**6) for name in ("en_ewt-dev", "en_gum_open-dev")}
+    dev = {
+        name: examples(nlp, data / "treebank" / f"{name}.conllu.gz", 10**6)
+        for name in ("en_ewt-dev", "en_gum_open-dev")
+    }
     nlp.initialize(lambda: shown)
-    optimizer = Adam(RATE, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
-    order = random.Random(SEED)
+    optimizer = Adam(
+        RATE, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True
+    )
+    order = random.Random(SEED)  # noqa: S311 a fixed order is wanted
     begun = time.process_time()
     words = sum(len(one.reference) for one in shown)
     steps = int(epochs * words / ((BATCH[0] + BATCH[1]) / 2))
@@ -155,7 +160,11 @@ def train(data: Path, out: Path, epochs: int) -> None:
             optimizer.learn_rate = RATE + (LAST_RATE - RATE) * min(1.0, step / steps)
             nlp.update(batch, sgd=optimizer, drop=DROP, losses=losses)
             step += 1
-        print(f"epoch {epoch + 1} steps {step} of about {steps}, {time.process_time() - begun:.0f} s", {k: round(v) for k, v in losses.items()}, flush=True)
+        print(
+            f"epoch {epoch + 1} steps {step} of about {steps}, {time.process_time() - begun:.0f} s",
+            {k: round(v) for k, v in losses.items()},
+            flush=True,
+        )
         if epoch % 4 == 3 or epoch == epochs - 1:
             with nlp.use_params(optimizer.averages):
                 for name, held in dev.items():
@@ -163,7 +172,7 @@ def train(data: Path, out: Path, epochs: int) -> None:
                 write(nlp, out)
 
 
-def _batches(shown: list[Example], size: float) -> Any:
+def _batches(shown: list[Example], size: float) -> Iterator[list[Example]]:
     batch: list[Example] = []
     words = 0
     for one in shown:
@@ -178,7 +187,11 @@ def _batches(shown: list[Example], size: float) -> Any:
 
 def _scores(nlp: Language, held: list[Example]) -> dict[str, float]:
     scores = nlp.evaluate([Example(nlp.make_doc(one.reference.text), one.reference) for one in held])
-    return {name: round(100 * scores[name], 2) for name in ("token_f", "tag_acc", "dep_uas", "dep_las", "sents_f") if scores.get(name) is not None}
+    return {
+        name: round(100 * scores[name], 2)
+        for name in ("token_f", "tag_acc", "dep_uas", "dep_las", "sents_f")
+        if scores.get(name) is not None
+    }
 
 
 def write(nlp: Language, out: Path) -> None:
@@ -190,8 +203,10 @@ def write(nlp: Language, out: Path) -> None:
 if __name__ == "__main__":
     root = Path(__file__).resolve().parents[1]
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data")))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data"))
+    )
     parser.add_argument("--out", type=Path, default=root / "whence" / "lang" / "en" / "base")
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=18)
     chosen = parser.parse_args()
     train(chosen.data, chosen.out, chosen.epochs)

@@ -2,8 +2,8 @@
 
     python -m training.confidence [--weights FILE] [--out FILE]
 
-Logistic regression over `whence.read.settled.signs` on PolNeAR dev, since the tagger knows train by heart. Prints how well
-confidences fitted on every second article hold on the others: that, not the fit on all, is the honest figure.
+Logistic regression over `whence.read.settled.signs` on PolNeAR dev, since the tagger knows train by heart. Prints how
+well confidences fitted on every second article hold on the others: that, not the fit on all, is the honest figure.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def examples(weights: Path) -> tuple[list[str], Floats, Floats, Floats]:
     names: list[str] = []
     values, right, number = [], [], []
     for index, (article, made) in enumerate(told("dev")):
-        cues = tied([one.words for one in made], [one.parse for one in made], [one.ruled for one in made], loaded)
+        cues = tied([o.words for o in made], [o.parse for o in made], ruled=[o.ruled for o in made], weights=loaded)
         for one, found in zip(made, cues, strict=True):
             for cue in (cue for cue in found if cue.content):
                 shown = signs(cue)
@@ -78,8 +78,8 @@ def main(chosen: argparse.Namespace) -> None:
         if bin_.any():
             print(f"told {low:.1f} to {low + 0.1:.1f}: {bin_.sum():5} finds, {right[bin_].mean():.2f} right")
     lines = [
-        "# How much each sign speaks for an attribution; see whence/read/settled.py. Made by `python -m training.confidence`",
-        "# from PolNeAR dev; holds no text of the corpus.",
+        "# How much each sign speaks for an attribution, see whence/read/settled.py. Holds no text of the corpus.",
+        "# Made by `python -m training.confidence` from PolNeAR dev.",
         *(f"{name}: {value:.3f}" for name, value in zip(names, fitted(values, right), strict=True)),
     ]
     chosen.out.write_text("\n".join(lines) + "\n", "utf-8")
@@ -89,7 +89,9 @@ if __name__ == "__main__":
     root = Path(__file__).resolve().parents[1]
     lang = root / "whence" / "lang" / "en"
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data")))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data"))
+    )
     parser.add_argument("--weights", type=Path, default=lang / "attribution.npz")
     parser.add_argument("--out", type=Path, default=lang / "confidence.yaml")
     asked = parser.parse_args()

@@ -37,7 +37,9 @@ def people() -> tuple[set[str], set[str]]:
     """Give given names and surnames."""
     folder = Path(str(distribution("names").locate_file("names")))
     given = {
-        line.split()[0] for part in ("female", "male") for line in (folder / f"dist.{part}.first").read_text().splitlines()
+        line.split()[0]
+        for part in ("female", "male")
+        for line in (folder / f"dist.{part}.first").read_text().splitlines()
     }
     return given, {line.split()[0] for line in (folder / "dist.all.last").read_text().splitlines()[:SURNAMES]}
 

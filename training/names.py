@@ -2,9 +2,9 @@
 
     python -m training.names [--data DIR] [--out FILE] [--epochs N]
 
-Learns from UNER EWT train and, through a head of its own, from the entities made of proper nouns in the open genres of
-GUM (`$WHENCE_DATA/names`, `$WHENCE_DATA/treebank`); needs torch, and the base trained before. One CPU core, a quarter of
-an hour. What is written holds weights and the words seen at least `SEEN` times, no text.
+Learns from UNER EWT train and, through a head of its own, from the entities made of proper nouns in the open genres
+of GUM (`$WHENCE_DATA/names`, `$WHENCE_DATA/treebank`); needs torch, and the base trained before. One CPU core, ten
+minutes. What is written holds weights and the words seen at least `SEEN` times, no text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ RUN = 6
 class Network(nn.Module):
     """The tagger of names, as `whence.read.namer` runs it, with a second head for GUM's entities."""
 
-    def __init__(self, codes: NameCodes, width: int, layers: int, drop: float) -> None:
+    def __init__(self, codes: NameCodes, *, width: int, layers: int, drop: float) -> None:
         super().__init__()
         self.vectors = nn.Embedding.from_pretrained(torch.from_numpy(vectors().table), freeze=True)
         sizes = {
@@ -79,7 +79,9 @@ class Network(nn.Module):
                 lengths = batch["lengths"][rows_of]
                 longest = int(lengths.max())
                 scores = label(hidden[rows_of][:, :longest])
-                total = total + (0.4 if own else 1.0) * chain.loss(scores, batch["labels"][rows_of][:, :longest], lengths)
+                total = total + (0.4 if own else 1.0) * chain.loss(
+                    scores, batch["labels"][rows_of][:, :longest], lengths
+                )
         return total
 
 
@@ -152,11 +154,18 @@ def train(chosen: argparse.Namespace) -> None:
                 if words.words:
                     rows, made, lists = columns(words, parse, small=small, codes=codes)
                     examples.append(
-                        {"rows": rows, "codes": made, "lists": lists, "states": parse.states, "labels": np.array(labels), "gum": own}
+                        {
+                            "rows": rows,
+                            "codes": made,
+                            "lists": lists,
+                            "states": parse.states,
+                            "labels": np.array(labels),
+                            "gum": own,
+                        }
                     )
     print(len(examples), "passages", sum(len(one["rows"]) for one in examples), "words", flush=True)
     fit(
-        Network(codes, chosen.width, chosen.layers, chosen.drop),
+        Network(codes, width=chosen.width, layers=chosen.layers, drop=chosen.drop),
         examples,
         collate=collate,
         epochs=chosen.epochs,
@@ -168,7 +177,9 @@ def train(chosen: argparse.Namespace) -> None:
 if __name__ == "__main__":
     root = Path(__file__).resolve().parents[1]
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data")))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("WHENCE_DATA", root.parent / "shared" / "data"))
+    )
     parser.add_argument("--out", type=Path, default=root / "whence" / "lang" / "en" / "names.npz")
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--width", type=int, default=96)

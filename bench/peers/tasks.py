@@ -6,6 +6,7 @@ import re
 import tarfile
 from abc import ABC, abstractmethod
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -245,4 +246,9 @@ def _figure(text: str, one: dict[str, Any]) -> Figure:
     )
 
 
-MADE = {"attribution": Attribution, "times": Times, "normalise": Normalise, "figures": Figures}
+MADE: dict[str, Callable[[Sample], Task]] = {
+    "attribution": Attribution,
+    "times": Times,
+    "normalise": Normalise,
+    "figures": Figures,
+}

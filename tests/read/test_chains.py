@@ -109,7 +109,7 @@ def test_a_parenthesis_that_names_a_document_speaks_for_the_paragraphs_above_it(
     )
     rows = chains(text)
     assert ([("Testimony of a former recruit, Halden Archive", None, "says")], "“We slept in our boots.”") in rows
-    inner = [chain for chain, content in rows if content == "that the stove had been stolen"]
+    inner = [chain for chain, content in rows if content.rstrip(".") == "that the stove had been stolen"]
     assert [source for source, _, _ in inner[0]] == ["Testimony of a former recruit, Halden Archive", "The sergeant"]
 
 

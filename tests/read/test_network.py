@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -22,7 +22,7 @@ def _sequences(labels: int) -> list[np.ndarray]:
 
 def _score(chain: Chain, scores: np.ndarray, labels: tuple[int, ...]) -> float:
     total = chain.first[labels[0]] + chain.last[labels[-1]] + sum(scores[i, label] for i, label in enumerate(labels))
-    return float(total + sum(chain.steps[a, b] for a, b in zip(labels, labels[1:], strict=False)))
+    return float(total + sum(chain.steps[a, b] for a, b in pairwise(labels)))
 
 
 def test_the_best_labels_are_those_of_trying_all() -> None:

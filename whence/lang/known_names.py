@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-#: Columns of `marks`: begins a town, goes on with one, begins a country or state, goes on with one, given name, surname.
+#: Columns of `marks`: begins a town, goes on with one, begins a country or state, goes on with it, given name, surname.
 COLUMNS = 6
 _LONGEST = 4
 

@@ -10,7 +10,9 @@ from whence.read.words import Passage
 _DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
 #: A quotation that is signed has at least this many words; a signature at most that many. Words.
 _LEAST, _MOST = 4, 12
-_SMALL = frozenset(("of", "the", "de", "da", "van", "von", "al", "bin", "and", "for", "in", "a", "an", "at", ",", ".", "(", ")"))
+_SMALL = frozenset(
+    ("of", "the", "de", "da", "van", "von", "al", "bin", "and", "for", "in", "a", "an", "at", ",", ".", "(", ")")
+)
 #: Words of a speaker's label at most, letters at least; so many different labels make a transcript.
 _LABEL, _LETTERS, _SEVERAL = 6, 3, 4
 #: Share of the words of a signature that may be written small. 0 to 1.
@@ -40,7 +42,7 @@ def signed(passages: Sequence[Passage]) -> list[Found]:
 
 
 def _whole(words: Passage) -> Place | None:
-    """Give the quotation or quotations that open a paragraph, up to the last closing mark; `None` when it opens otherwise."""
+    """Give the quotations that open a paragraph, up to the last closing mark; `None` when it opens otherwise."""
     if not words.quotes or words.quotes[0].start != words.start or not words.quotes[-1].closed:
         return None
     end = words.start
@@ -79,18 +81,24 @@ def speakers(passages: Sequence[Passage]) -> dict[int, Found]:
     Cost: linear in the number of passages.
     """
     made = {index: found for index, words in enumerate(passages) if (found := _labelled(words)) is not None}
-    labels = [words.text[slice(*found.source)] for index, found in made.items() if (words := passages[index]) and found.source]
+    labels = [
+        words.text[slice(*found.source)] for index, found in made.items() if (words := passages[index]) and found.source
+    ]
     repeated = len(labels) > len(set(labels)) or len(labels) >= _SEVERAL
     return made if repeated else {}
 
 
 def _labelled(words: Passage) -> Found | None:
     first = 1 if words.words and not words.words[0][:1].isalnum() and words.quote[0] >= 0 else 0
-    colon = next((index for index in range(first, min(first + _LABEL + 1, len(words.words))) if words.words[index] == ":"), None)
+    colon = next(
+        (index for index in range(first, min(first + _LABEL + 1, len(words.words))) if words.words[index] == ":"), None
+    )
     if colon is None or colon == first or colon + 2 > len(words.words):
         return None
     label = [word for word in words.words[first:colon] if word[:1].isalpha()]
     if not label or not all(word.isupper() for word in label) or len("".join(label)) < _LETTERS:
         return None
     content = words.place(colon + 1, len(words.words))
-    return Found(words.place(first, colon), None, words.place(colon, colon + 1), (content,), "says", "direct", "transcript", ":")
+    return Found(
+        words.place(first, colon), None, words.place(colon, colon + 1), (content,), "says", "direct", "transcript", ":"
+    )

@@ -75,7 +75,9 @@ def _parsed(heap: list[Passage]) -> list[Parse]:
 def _doc(nlp: Language, one: Passage) -> Doc:
     following = [*one.starts[1:], one.ends[-1]] if one.words else []
     spaces = [end < start for end, start in zip(one.ends, following, strict=True)]
-    begins = [index == 0 or one.sentence[index] != one.sentence[index - 1] for index in range(len(one.words))]
+    begins: list[bool | int | None] = [
+        index == 0 or one.sentence[index] != one.sentence[index - 1] for index in range(len(one.words))
+    ]
     return Doc(nlp.vocab, words=one.words, spaces=spaces, sent_starts=begins)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -38,6 +38,8 @@ _VIEWS: dict[str, Stance] = {
 _SURE, _LONE = 0.55, 0.4
 #: A content has at least this many words.
 _LEAST = 3
+#: A source behind "according to" ends at a comma within this many words.
+_SOURCE = 16
 
 
 def missed(seen: Tree, found: Sequence[Found], *, alone: frozenset[str] = _ALONE) -> list[Found]:
@@ -65,12 +67,40 @@ def missed(seen: Tree, found: Sequence[Found], *, alone: frozenset[str] = _ALONE
             made.append(replace(new, confidence=_SURE if around else _LONE))
             held += new.content
     for index, word in enumerate(seen.words.low):
-        extra = _view(seen, index) if word == "in" else _unnamed(seen, index)
+        extra = _read_by(word)(seen, index)
         if extra is not None and not any(
             _meet(extra, one) for one in made if one.source is not None or one.cue != extra.cue
         ):
             made = [one for one in made if not (one.source is None and _meet(extra, one))] + [extra]
     return made
+
+
+def _read_by(word: str) -> Callable[[Tree, int], Found | None]:
+    """Give what reads the form that a word may open."""
+    return {"in": _view, "according": _according}.get(word, _unnamed)
+
+
+def _according(seen: Tree, index: int) -> Found | None:
+    """Read "According to X, C" at the beginning of a sentence."""
+    words = seen.words
+    bounds = within_sentence(seen, index, (0, len(words.low)))
+    if index != bounds[0] or words.word(index + 1) != "to":
+        return None
+    comma = next((at for at in range(index + 3, min(bounds[1], index + _SOURCE)) if words.low[at] == ","), None)
+    if comma is None or bounds[1] - comma - 1 < _LEAST:
+        return None
+    pieces = ((comma + 1, end(seen, index, (comma + 1, bounds[1]))),)
+    return Found(
+        words.place(index + 2, comma),
+        None,
+        words.place(index, index + 2),
+        places(words, pieces),
+        "says",
+        form_of(words, pieces),
+        "according",
+        "according_to",
+        confidence=_SURE,
+    )
 
 
 def _believed(seen: Tree, new: Found, alone: frozenset[str]) -> bool:

@@ -116,7 +116,7 @@ def found_by_network(pieces: Sequence[Passage], parsed: Sequence[Parse] | None =
     outer = outermost(ruled)
     # 3. what the network ties together
     own = [[one for one in outer if words.start <= (one.cue or one.content[0])[0] < words.end] for words in pieces]
-    cues = tied(pieces, parsed, own, shipped())
+    cues = tied(pieces, parsed, ruled=own, weights=shipped())
     # 4. both settled
     chosen = settled(pieces, parsed, tied=cues, ruled=outer)
     # 5. chains: what is said inside contents

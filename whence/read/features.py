@@ -140,7 +140,7 @@ def within(words: Passage, place: Place) -> tuple[int, int]:
     return bisect_right(words.ends, place[0]), bisect_left(words.starts, place[1])
 
 
-def beside(words: Passage, parse: Parse, cue: tuple[int, int], ruled: Sequence[Found]) -> Ints:
+def beside(words: Passage, parse: Parse, *, cue: tuple[int, int], ruled: Sequence[Found]) -> Ints:
     """Describe every word of a passage by how it stands to one cue.
 
     Args:

@@ -111,15 +111,14 @@ def _missed(
         for parts, key in index.get(words.words[place], ()):
             last = place + len(parts)
             free = not any(one in taken for one in range(place, last))
-            if free and words.words[place:last] == parts and not _inside_name(words, place, last, taken):
+            if free and words.words[place:last] == parts and not _inside_name(words, (place, last), taken):
                 yield place, last, key
                 size = len(parts)
                 break
         place += size
 
 
-def _inside_name(words: Passage, first: int, last: int, taken: set[int]) -> bool:
+def _inside_name(words: Passage, run: tuple[int, int], taken: set[int]) -> bool:
     """Tell whether a capitalised word stands right beside: the find would be a piece of another name."""
-    before, after = first - 1, last
-    beside = [place for place in (before, after) if 0 <= place < len(words.words)]
+    beside = [place for place in (run[0] - 1, run[1]) if 0 <= place < len(words.words)]
     return any(words.words[place][:1].isupper() and place not in taken and place != 0 for place in beside)

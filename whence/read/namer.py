@@ -110,7 +110,9 @@ def names(passages: Sequence[Passage], parses: Sequence[Parse], weights: Weights
         _inputs(columns(passages[index], parses[index], small=small, codes=weights.codes), parses[index], weights)
         for index in full
     ]
-    scores = [state @ weights.arrays["label_w"] + weights.arrays["label_b"] for state in two_way(inputs, weights.layers)]
+    scores = [
+        state @ weights.arrays["label_w"] + weights.arrays["label_b"] for state in two_way(inputs, weights.layers)
+    ]
     made: list[list[Name]] = [[] for _ in passages]
     labelled = zip(full, weights.chain.best(scores), weights.chain.marginals(scores), strict=True)
     for index, labels, sure in labelled:
@@ -131,9 +133,7 @@ def small_words(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(word for words in passages for word in words.words if word.islower())
 
 
-def columns(
-    words: Passage, parse: Parse, *, small: frozenset[str], codes: NameCodes
-) -> tuple[Ints, Ints, Floats]:
+def columns(words: Passage, parse: Parse, *, small: frozenset[str], codes: NameCodes) -> tuple[Ints, Ints, Floats]:
     """Turn a passage into numbers: rows of word vectors, codes, and a flag for each list and for small words."""
     find = vectors().find
     rows = np.array([find(word) for word in words.words], dtype=np.int64)

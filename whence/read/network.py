@@ -65,12 +65,12 @@ def _steps(gates: Floats, recurrent: Floats, lengths: NDArray[np.int64]) -> Floa
     _, longest, many, _ = gates.shape
     width = recurrent.shape[1]
     hidden = np.zeros((2, longest, many, width), dtype=np.float32)
-    last = np.zeros((2, many, width), dtype=np.float32)
-    cell = np.zeros((2, many, width), dtype=np.float32)
+    last: Floats = np.zeros((2, many, width), dtype=np.float32)
+    cell: Floats = np.zeros((2, many, width), dtype=np.float32)
     for step in range(longest):
         live = _live(lengths, step)
-        now = gates[:, step, :live] + last[:, :live] @ recurrent
-        opened = 1 / (1 + np.exp(-now[..., : 3 * width]))
+        now: Floats = gates[:, step, :live] + last[:, :live] @ recurrent
+        opened: Floats = np.reciprocal(1 + np.exp(-now[..., : 3 * width]))
         cell = opened[..., width : 2 * width] * cell[:, :live] + opened[..., :width] * np.tanh(now[..., 3 * width :])
         last = opened[..., 2 * width :] * np.tanh(cell)
         hidden[:, step, :live] = last
@@ -110,8 +110,8 @@ class Chain:
         labels = np.zeros((size, longest), dtype=np.int64)
         labels[np.arange(size), lengths - 1] = (reached + self.last).argmax(axis=1)
         for step in range(longest - 1, 0, -1):
-            live = np.arange(_live(lengths, step))
-            labels[live, step - 1] = back[live, step, labels[live, step]]
+            held = np.arange(_live(lengths, step))
+            labels[held, step - 1] = back[held, step, labels[held, step]]
         return [row[:length].tolist() for row, length in zip(labels, lengths, strict=True)]
 
     def _marginals(self, scores: Floats, lengths: Counts) -> list[Floats]:

@@ -100,7 +100,7 @@ def _found(words: Passage, parse: Parse, one: Tied) -> Found:
         cue=words.place(*one.cue),
         content=last,
         stance=read.stance,
-        form=form_of(words, list(one.content)),
+        form=form_of(words, one.content),
         pattern=one.ruled.pattern if one.ruled is not None else "tied",
         lemma=read.lemma,
         confidence=confidence(one),
@@ -136,7 +136,7 @@ def _clash(one: Found, other: Found) -> bool:
 
 
 def _unseen(one: Found, ends: Sequence[int]) -> bool:
-    """Tell whether the network cannot see an attribution: it has no cue, or its content stands in the next paragraph."""
+    """Tell whether the network cannot see an attribution: no cue, or a content in the next paragraph."""
     if one.pattern in _UNSEEN or one.cue is None:
         return one.pattern in _UNSEEN
     at = bisect_right(ends, one.cue[0])
@@ -149,4 +149,3 @@ def _shared(one: tuple[Place, ...], other: tuple[Place, ...]) -> bool:
 
 def _meet(one: Found, other: Found) -> bool:
     return _shared(one.content, other.content) or (one.cue is not None and one.cue == other.cue)
-

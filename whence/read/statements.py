@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from whence.lang.lexicon import lexicon
@@ -335,7 +335,7 @@ def _reliabilities() -> dict[str, float]:
 
 
 def reliability(one: Found) -> float:
-    """Give how likely an attribution is to be right: its own confidence, else its pattern's and cue's on PolNeAR train."""
+    """Give how likely an attribution is to be right: its own confidence, else that of its pattern and cue."""
     if one.confidence is not None:
         return one.confidence
     table = _reliabilities()

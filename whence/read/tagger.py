@@ -104,7 +104,7 @@ def shipped() -> Weights:
 
 
 def tied(
-    passages: Sequence[Passage], parses: Sequence[Parse], ruled: Sequence[Sequence[Found]], weights: Weights
+    passages: Sequence[Passage], parses: Sequence[Parse], *, ruled: Sequence[Sequence[Found]], weights: Weights
 ) -> list[list[Tied]]:
     """Mark every passage.
 
@@ -132,15 +132,14 @@ def tied(
     scores = [
         score
         for one, state, own in zip(readers, states, cues, strict=True)
-        for score in _links(one, state, [cue for cue, _ in own], weights.arrays)
+        for score in _links(one, state, cues=[cue for cue, _ in own], arrays=weights.arrays)
     ]
-    linked = zip(weights.link_chain.best(scores), weights.link_chain.marginals(scores), strict=True)
-    read = iter(
-        [
-            [one.tied(cue, found, chances, *next(linked)) for cue, found in own]
-            for one, chances, own in zip(readers, sure, cues, strict=True)
-        ]
-    )
+    pairs = [(index, cue, found) for index, own in enumerate(cues) for cue, found in own]
+    made: list[list[Tied]] = [[] for _ in readers]
+    linked = zip(pairs, weights.link_chain.best(scores), weights.link_chain.marginals(scores), strict=True)
+    for (index, cue, found), labels, chances in linked:
+        made[index].append(readers[index].tied(cue, found, sure=sure[index], labels=labels, linked=chances))
+    read = iter(made)
     return [next(read) if words.words else [] for words in passages]
 
 
@@ -153,12 +152,12 @@ def _inputs(one: Features, arrays: Mapping[str, Floats]) -> Floats:
     return np.concatenate(parts, axis=1)
 
 
-def _links(one: _Reader, state: Floats, cues: Sequence[Range], arrays: Mapping[str, Floats]) -> Iterator[Floats]:
+def _links(one: _Reader, state: Floats, *, cues: Sequence[Range], arrays: Mapping[str, Floats]) -> Iterator[Floats]:
     """Give for each cue the scores of neither, source and content at each word."""
     word = state @ arrays["word_w"] + arrays["word_b"] if cues else state
     for cue in cues:
         hidden = word + state[slice(*cue)].mean(axis=0) @ arrays["cue_w"]
-        near = beside(one.words, one.parse, cue, one.ruled)
+        near = beside(one.words, one.parse, cue=cue, ruled=one.ruled)
         for column in range(near.shape[1]):
             hidden += arrays[f"beside_{column}"][near[:, column]]
         np.maximum(hidden, 0, out=hidden)
@@ -174,7 +173,7 @@ class _Reader:
     ruled: Sequence[Found]
 
     def cues(self, labels: list[int], sure: Floats) -> list[tuple[Range, Found | None]]:
-        """Give the cues worth a try, each with the rules' attribution by it: the best labelling's, the doubtful, the rules'."""
+        """Give the cues worth a try: the best labelling's, the doubtful, the rules', each with the rules' find."""
         found = runs([label in _CUE for label in labels], [label == _CUE[0] for label in labels])
         for index in np.flatnonzero(sure[:, _CUE[0]] >= _TRIED).tolist():
             last = index + 1
@@ -189,7 +188,7 @@ class _Reader:
                 found.append(place)
         return [(cue, next((one for place, one in ruled if _taken([place], cue)), None)) for cue in sorted(found)]
 
-    def tied(self, cue: Range, found: Found | None, sure: Floats, labels: list[int], linked: Floats) -> Tied:
+    def tied(self, cue: Range, found: Found | None, *, sure: Floats, labels: list[int], linked: Floats) -> Tied:
         """Give a cue with the words its own chain marks."""
         labels = [0 if cue[0] <= index < cue[1] else label for index, label in enumerate(labels)]
         source, content = runs([label == 1 for label in labels]), runs([label == 2 for label in labels])
