@@ -53,7 +53,9 @@ class Network(nn.Module):
         for part in self.tables.values():
             nn.init.normal_(part.weight, std=0.3)
         inputs = 100 + 96 + FLAGS + sum(size for _, size in sizes.values())
-        self.lstm = nn.LSTM(inputs, width, num_layers=layers, dropout=drop, bidirectional=True, batch_first=True)
+        self.lstm = nn.LSTM(
+            inputs, width, num_layers=layers, dropout=drop if layers > 1 else 0.0, bidirectional=True, batch_first=True
+        )
         self.drop, self.drop_in = nn.Dropout(drop), nn.Dropout(0.2)
         self.label, self.chain = nn.Linear(2 * width, 2 * len(KINDS) + 1), Chain(2 * len(KINDS) + 1)
         gum_labels = 2 * len(KINDS) + 3
@@ -61,14 +63,13 @@ class Network(nn.Module):
 
     def loss(self, batch: Batch) -> Tensor:
         """Give the loss of labels, each example under its own head."""
-        codes, states = batch["codes"].clone(), batch["states"]
-        size, longest = codes.shape[:2]
-        codes[..., 0][torch.rand(size, longest) < 0.15] = 0
-        codes[torch.rand(size) < 0.2, :, 1] = 0
         # The base knows these very sentences by heart: now and then the network must do without it.
-        states = states * (torch.rand(size) > 0.2)[:, None, None]
+        codes, states = batch["codes"].clone(), batch["states"]
+        codes[..., 0][torch.rand(codes.shape[:2]) < 0.15] = 0
+        codes[torch.rand(len(codes)) < 0.2, :, 1] = 0
         rows = batch["rows"].clone()
         rows[torch.rand(rows.shape) < 0.03] = len(vectors().table) - 1
+        states = states * (torch.rand(len(states)) > 0.2)[:, None, None]
         parts = [self.vectors(rows), states, batch["lists"]]
         parts += [table(codes[..., index]) for index, table in enumerate(self.tables.values())]
         hidden = self.drop(run(self.lstm, self.drop_in(torch.cat(parts, 2)), batch["lengths"]))
@@ -182,8 +183,8 @@ if __name__ == "__main__":
     )
     parser.add_argument("--out", type=Path, default=root / "whence" / "lang" / "en" / "names.npz")
     parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--width", type=int, default=96)
-    parser.add_argument("--layers", type=int, default=2)
+    parser.add_argument("--width", type=int, default=128)
+    parser.add_argument("--layers", type=int, default=1)
     parser.add_argument("--drop", type=float, default=0.35)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--threads", type=int, default=1)

@@ -43,7 +43,7 @@ def python(peer: Peer, home: Path) -> Path:
     wanted = json.dumps(peer.pins)
     if program.exists() and mark.is_file() and mark.read_text("utf-8") == wanted:
         return program
-    print(f"{peer.name}: installing {', '.join(peer.pins)} into {place}", file=sys.stderr)
+    print(f"{peer.name}: installing {', '.join(peer.pins)} ({peer.licence}) into {place}", file=sys.stderr)
     if not program.exists():
         _call([sys.executable, "-m", "venv", "--clear", str(place)])
     _call([str(program), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *peer.pins])

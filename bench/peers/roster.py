@@ -22,7 +22,6 @@ class Peer:
         program: A program that must be on the machine, `None` where none.
         parse: It works on a spaCy parse, ours.
         checkout: It is in no registry: a folder with its repository is needed.
-        every: It is slow; by default it reads every n-th document of the times corpus.
     """
 
     name: str
@@ -34,7 +33,6 @@ class Peer:
     program: str | None = None
     parse: bool = False
     checkout: bool = False
-    every: int = 1
 
 
 #: The spaCy that the shipped base was trained by; its weights load in no other minor version.
@@ -68,7 +66,6 @@ PEERS = (
         driver="with_heideltime.py",
         licence="GPL-3.0",
         program="java",
-        every=3,
     ),
     Peer(
         name="recognizers",

@@ -158,3 +158,17 @@ def test_what_was_settled_outside_any_form_is_kept_as_it_is() -> None:
 def test_odd_text_is_read_without_an_error(text: str) -> None:
     if text.strip():
         chains(text)
+
+
+def test_outermost_leaves_out_what_any_other_content_holds() -> None:
+    def made(cue: tuple[int, int], *content: tuple[int, int]) -> Found:
+        return Found(None, None, cue, content, "says", "indirect", "that", "say")
+
+    outer, inner, deep, apart = (
+        made((4, 6), (7, 40)),
+        made((9, 12), (13, 40)),
+        made((20, 22), (23, 30)),
+        made((50, 52), (53, 60)),
+    )
+    assert outermost([deep, outer, apart, inner]) == [outer, apart]
+    assert outermost([made((4, 6), (0, 3), (7, 9)), made((1, 2), (2, 3))]) == [made((4, 6), (0, 3), (7, 9))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,6 +86,7 @@ def features(words: Passage, parse: Parse, *, ruled: Sequence[Found], codes: Cod
     return Features(rows, parse.heads, np.array(columns, dtype=np.int64).T.reshape(len(rows), -1), parse.states)
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> int:
     """Give the class of a word's letters."""
     if word.islower():
@@ -111,17 +113,16 @@ def edges(words: Passage) -> list[int]:
     made: list[int] = []
     total = len(words.words)
     begun = 0
-    for index in range(total):
-        if index and words.sentence[index] != words.sentence[index - 1]:
+    for index in range(1, total + 1):
+        if index == total or words.sentence[index] != words.sentence[index - 1]:
+            made += _edge(index - begun)
             begun = index
-        made.append(min(index - begun, 7))
-    for index in range(total):
-        left = 0
-        while left < 4 and index + left + 1 < total and words.sentence[index + left + 1] == words.sentence[index]:
-            left += 1
-        if left < 4 and made[index] == 7:
-            made[index] = 8 + left
     return made
+
+
+def _edge(size: int) -> list[int]:
+    """Number the words of a sentence of so many words."""
+    return [8 + size - 1 - at if at >= 7 and size - 1 - at < 4 else min(at, 7) for at in range(size)]
 
 
 def _parts(words: Passage, ruled: Sequence[Found]) -> list[int]:

@@ -13,6 +13,8 @@ Floats = NDArray[np.float32]
 Counts = NDArray[np.int64]
 Row = TypeVar("Row")
 
+#: Smallest sum that is divided by.
+_TINY = 1e-30
 #: Sequences are run side by side in heaps of at most this many.
 _HEAP = 48
 
@@ -116,20 +118,20 @@ class Chain:
 
     def _marginals(self, scores: Floats, lengths: Counts) -> list[Floats]:
         size, longest, _ = scores.shape
-        before, after = np.zeros_like(scores), np.zeros_like(scores)
-        before[:, 0] = scores[:, 0] + self.first
-        after[np.arange(size), lengths - 1] = self.last
+        chances = np.exp(scores - scores.max(axis=2, keepdims=True))
+        steps, ends = np.exp(self.steps - self.steps.max()), np.exp(self.last - self.last.max())
+        before, after = np.zeros_like(chances), np.zeros_like(chances)
+        before[:, 0] = chances[:, 0] * np.exp(self.first - self.first.max())
+        after[np.arange(size), lengths - 1] = ends
         for step in range(1, longest):
             live = _live(lengths, step)
-            before[:live, step] = _log_sum(before[:live, step - 1, :, None] + self.steps, 1) + scores[:live, step]
+            before[:live, step] = _shares(before[:live, step - 1] @ steps * chances[:live, step])
         for step in range(longest - 1, 0, -1):
             live = _live(lengths, step)
-            onward = scores[:live, step] + after[:live, step]
-            after[:live, step - 1] = _log_sum(self.steps + onward[:, None, :], 2)
-        both = before + after
-        shifted = np.exp(both - both.max(axis=2, keepdims=True))
-        shifted /= shifted.sum(axis=2, keepdims=True)
-        return [row[:length] for row, length in zip(shifted, lengths, strict=True)]
+            after[:live, step - 1] = _shares((after[:live, step] * chances[:live, step]) @ steps.T)
+        both = before * after
+        both /= np.maximum(both.sum(axis=2, keepdims=True), _TINY)
+        return [row[:length] for row, length in zip(both, lengths, strict=True)]
 
 
 def _by_heap(sequences: Sequence[Floats], solve: Callable[[Floats, Counts], list[Row]]) -> list[Row]:
@@ -151,6 +153,6 @@ def _live(lengths: Counts, step: int) -> int:
     return int(np.searchsorted(-lengths, -step, side="left"))
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis)
-    return np.asarray(top + np.log(np.exp(values - np.expand_dims(top, axis)).sum(axis=axis)), dtype=np.float32)
+def _shares(values: Floats) -> Floats:
+    """Scale rows so that each sums to one, which keeps products of many steps in range."""
+    return np.asarray(values / np.maximum(values.sum(axis=1, keepdims=True), _TINY), dtype=np.float32)

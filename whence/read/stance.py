@@ -32,8 +32,13 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in lexicon("en", "hedges")["phrases"])
+def _phrases() -> dict[str, list[list[str]]]:
+    """Give the phrases that soften, by their first word."""
+    made: dict[str, list[list[str]]] = {}
+    for phrase in lexicon("en", "hedges")["phrases"]:
+        parts = str(phrase).split()
+        made.setdefault(parts[0], []).append(parts)
+    return made
 
 
 def hedged(words: Passage, place: Place, lemma: str = "", *, cue: Place | None = None) -> bool:
@@ -64,7 +69,7 @@ def _softens(words: Passage, index: int, first: int) -> bool:
         return words.word(index + 2) in ("to", "that") or words.word(index - 1) == "it"
     if low[index] in _listed("unnamed") and words.word(index - 1) in ("being", "widely", "now", "also", "generally"):
         return words.word(index + 1) in ("to", "that") and words.word(index - 2) in word_class("be")
-    return any(tuple(low[index : index + len(phrase)]) == phrase for phrase in _phrases())
+    return any(low[index : index + len(phrase)] == phrase for phrase in _phrases().get(low[index], ()))
 
 
 def negated(words: Passage, place: Place) -> bool:

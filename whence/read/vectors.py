@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 #: Abbreviations are listed without their full stop; a word this short is looked up without it. Code points.
 _SHORT = 6
+#: Look-ups kept in mind.
+_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,24 @@ class Vectors:
     Attributes:
         row: Place of each word, in lower case with straight apostrophes.
         table: One row a word, float32, 100 wide; the last row is zero and stands for every unknown word.
+        kept: Words as written that were looked up before.
     """
 
     row: dict[str, int]
     table: NDArray[np.float32]
+    kept: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, word: str) -> int:
         """Give the row of a word as written: lower case, straight apostrophe, full stop of an abbreviation cut."""
+        known = self.kept.get(word)
+        if known is not None:
+            return known
+        if len(self.kept) >= _KEPT:
+            self.kept.clear()
+        self.kept[word] = self._row(word)
+        return self.kept[word]
+
+    def _row(self, word: str) -> int:
         low = word.lower().replace("’", "'")
         found = self.row.get(low)
         if found is None and low.endswith(".") and len(low) <= _SHORT:
