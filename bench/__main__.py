@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BASELINE = Path(__file__).with_name("baseline.json")
-BENCHES = ("read", "mentions", "figures", "times", "trace", "weigh")
+BENCHES = ("read", "base", "mentions", "nested", "stance", "sources", "figures", "times", "trace", "weigh")
 SLOW = ("growth",)
 #: Folders under $WHENCE_DATA that a bench reads; a figure is compared only while its corpus is the same.
 CORPORA = {
     "read": "attribution/polnear/dev",
+    "base": "treebank",
     "mentions": "names",
     "figures": "figures",
     "times": "times",

@@ -109,5 +109,7 @@ def measure(part="dev", show=0, reader="en-trained"):
 
 
 if __name__ == "__main__":
-    for name, value in measure(*(sys.argv[1:2] or ["dev"]), int(sys.argv[2]) if len(sys.argv) > 2 else 0, *sys.argv[3:4]).items():
+    for name, value in measure(
+        *(sys.argv[1:2] or ["dev"]), int(sys.argv[2]) if len(sys.argv) > 2 else 0, *sys.argv[3:4]
+    ).items():
         print(f"{name:20} {value}")

@@ -20,8 +20,8 @@ from whence.read.words import Passage
 def outermost(every: Sequence[Found]) -> list[Found]:
     """Give the attributions that lie in the content of no other.
 
-    Why this way: a report may hold any number of them, so each is compared with the two contents that begin no later and
-    reach farthest, one of which is not its own, instead of with every other.
+    Why this way: a report may hold any number of them, so each is compared with the two contents that begin no
+    later and reach farthest, one of which is not its own, instead of with every other.
 
     Args:
         every: Attributions of a report, in any order.

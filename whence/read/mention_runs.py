@@ -19,6 +19,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]{1,60}(?:[-'’&][^\W_]{1,60}){0,
 
 
 _SHORT_VERB = re.compile(r"n['’]t$|['’](?:re|ll|ve|d|m)$")
+_OWNER = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _LED = re.compile(
     r"(.+)-(?:led|backed|based|born|style|wide|linked|affiliated|run|held|controlled|funded|made|owned|trained|allied)$"
 )
@@ -52,10 +53,11 @@ def words_of(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
-        led = _LED.match(word)
-        if led is not None:
-            word = led[1]
-        owner = re.search(r"(?:['’]s|(?<=s)['’])$", word) if len(word) > 2 else None
+        if "-" in word:
+            led = _LED.match(word)
+            word = word if led is None else led[1]
+        plain = len(word) <= 2 or ("'" not in word and "’" not in word)
+        owner = None if plain else _OWNER.search(word)
         if owner is not None:
             word = word[: owner.start()]
         elif word[-1].casefold() == "s" and text[match.end() : match.end() + 2] in {"' ", "’ "}:

@@ -144,13 +144,11 @@ def columns(words: Passage, parse: Parse, *, small: frozenset[str], codes: NameC
         edges(words),
         [_capitals(low) for low in words.low],
     )
+    marked = [(index, column) for index, low in enumerate(words.low) for column in _listed(low)]
+    marked += [(index, len(LISTS)) for index, low in enumerate(words.low) if low in small]
+    marked += [(index, len(LISTS) + 1 + column) for index, column in known.marks(words.low)]
     flags = np.zeros((len(rows), FLAGS), dtype=np.float32)
-    for index, low in enumerate(words.low):
-        for column in _listed(low):
-            flags[index, column] = 1
-        flags[index, len(LISTS)] = low in small
-    for index, column in known.marks(words.low):
-        flags[index, len(LISTS) + 1 + column] = 1
+    flags[tuple(np.array(marked, dtype=np.int64).reshape(-1, 2).T)] = 1
     return rows, np.array(made, dtype=np.int64).T.reshape(len(rows), -1), flags
 
 
