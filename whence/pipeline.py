@@ -78,11 +78,12 @@ def build(case: Path, progress: Progress | None = None, tally: Tally | None = No
     settings, tally, show = config.load(case), tally or Tally(), progress or Quiet()
     annotator = plugins.annotator(settings.reader, settings, case)
     reader = digest_of(settings.digest(), annotator.name, annotator.version, read.VERSION)
-    joiner = digest_of(reader, resolve.VERSION, trace.VERSION, weigh.VERSION)
+    known = resolve.known(case)
+    joiner = digest_of(reader, known.digest, resolve.VERSION, trace.VERSION, weigh.VERSION)
     with _opened(case) as memory, memory.building():
         memory.prepare(reader=reader, joiner=joiner)
         _read(memory, case, settings=settings, show=show, tally=tally)
-        _join(memory, settings=settings, show=show, tally=tally)
+        _join(memory, known, settings=settings, show=show, tally=tally)
         memory.sum_up(tally, annotator.languages)
     return tally
 
@@ -111,8 +112,10 @@ def _readings(settings: config.Settings, case: Path, reports: Sequence[Report]) 
     ]
 
 
-def _join(memory: store.Memory, *, settings: config.Settings, show: Progress, tally: Tally) -> None:
-    joined = functools.partial(_joined, memory=memory, settings=settings, tally=tally)
+def _join(
+    memory: store.Memory, known: resolve.Known, *, settings: config.Settings, show: Progress, tally: Tally
+) -> None:
+    joined = functools.partial(_joined, memory=memory, known=known, settings=settings, tally=tally)
     show.start("weigh", memory.waiting(store.READ))
     with tally.timing("join"):
         for batch in iter(lambda: memory.unjoined(JOINED), []):
@@ -130,9 +133,11 @@ def _join(memory: store.Memory, *, settings: config.Settings, show: Progress, ta
     show.stop()
 
 
-def _joined(batch: Sequence[int], *, memory: store.Memory, settings: config.Settings, tally: Tally) -> None:
+def _joined(
+    batch: Sequence[int], *, memory: store.Memory, known: resolve.Known, settings: config.Settings, tally: Tally
+) -> None:
     with memory.desk(batch) as desk:
-        desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names))
+        desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names, known))
         desk.keep_lineage(trace.lineage(desk.reports, desk.readings, desk.library))
         desk.apply_judgements()
         ledger = weigh.ledger(desk.fresh, desk.shaken, desk.shelf, desk.verdicts, settings, retraced=desk.retraced)

@@ -39,13 +39,13 @@ class Alias:
     """Two name keys that a text states to be one (`Full Name (FN)`, `also known as`).
 
     Attributes:
-        kind: `acronym`, `stated`, `spelling` or `judged`.
+        kind: `acronym`, `stated`, `spelling`, `listed` (by a list the user imported) or `judged`.
         span: The words that state it.
     """
 
     key_a: str
     key_b: str
-    kind: Literal["acronym", "stated", "spelling", "judged"]
+    kind: Literal["acronym", "stated", "spelling", "listed", "judged"]
     report: str
     span: Span
 
@@ -71,7 +71,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A role or structure stated in the text."""
+    """A role or structure stated in the text.
+
+    Attributes:
+        since, until: EDTF bounds that the text states, `None` when it states none.
+        spans: The words that state it, one per report and sentence, in order.
+        former: The text says it held once and no longer does.
+        role: The words of the role ("deputy director"), `None` for structure.
+    """
 
     id: str
     subject: str
@@ -80,6 +87,9 @@ class Relation:
     since: str | None
     until: str | None
     statements: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+    former: bool = False
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,20 @@ class PlaceCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceAnchor:
+    """A gazetteer entry that a relative place was worked out from."""
+
+    gazetteer: str
+    gazetteer_id: str
+    name: str
+
+
+#: How a place name is used: of the ground itself, of who governs or acts there ("Orsel said"), of people and things from
+#: there ("an Orsel engineer").
+PlaceUse = Literal["literal", "metonymic", "demonym"]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A location with its uncertainty.
 
@@ -167,6 +181,15 @@ class Place:
         geometry: GeoJSON geometry as compact JSON text, `None` when not placed.
         uncertainty_m: Radius in metres that should hold the truth, `None` when not placed.
         derivation: Name of the rule that gave the geometry, `None` when not placed.
+        gazetteer, gazetteer_id: The entry it stands for, `None` when relative, unlocated or ambiguous.
+        candidates: What else the name may mean, the likeliest first.
+        use: How the name is used; only literal places belong on a map.
+        name: Name of the entry in the gazetteer.
+        kind: `country`, `region`, `district`, `town`, `facility`, `water`, `land`, `road`; `None` when unknown.
+        country: ISO 3166-1 alpha-2 code of the country it lies in, `None` when unknown or in several.
+        confidence: Probability that this is the place meant, 0 to 1; `None` when not placed.
+        anchors: Entries that a relative place was worked out from, in reading order.
+        parameters: What the rule was given, as compact JSON text (distance, bearing, ends).
     """
 
     id: str
@@ -178,6 +201,13 @@ class Place:
     gazetteer: str | None
     gazetteer_id: str | None
     candidates: tuple[PlaceCandidate, ...] = ()
+    use: PlaceUse = "literal"
+    name: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    confidence: float | None = None
+    anchors: tuple[PlaceAnchor, ...] = ()
+    parameters: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

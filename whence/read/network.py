@@ -106,8 +106,8 @@ def _layer(words: Floats, layer: Mapping[str, Floats], packed: _Packed) -> Float
 def _steps(gates: Floats, recurrent: Floats, bounds: Sequence[int]) -> Floats:
     """Run both ways over packed words; `gates` is used up.
 
-    Why this way: a logistic curve is a hyperbolic tangent of half the value, so that one call opens all gates; and for a
-    few rows BLAS spends more on packing the matrix than on multiplying row by row.
+    Why this way: a logistic curve is a hyperbolic tangent of half the value, so that one call opens all gates; and for
+    a few rows BLAS spends more on packing the matrix than on multiplying row by row.
     """
     width = recurrent.shape[1]
     hidden = np.empty((2, gates.shape[1], width), dtype=np.float32)

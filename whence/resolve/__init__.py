@@ -10,19 +10,22 @@ from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.resolve.aliases import initials_of, stated_aliases
 from whence.resolve.groups import groups
+from whence.resolve.known import Known, known
 from whence.resolve.places import places
 from whence.resolve.roles import relations
 from whence.resolve.sources import sources
 from whence.resolve.spelling import spellings
 from whence.resolve.within import joined, uses, voted
 
-__all__ = ["VERSION", "identities"]
+__all__ = ["VERSION", "Known", "identities", "known"]
 
 #: Raise it when results change, and every case is resolved again.
 VERSION = "2"
 
 
-def identities(reports: Mapping[str, Report], readings: Mapping[str, Reading], names: NameIndex) -> Identities:
+def identities(
+    reports: Mapping[str, Report], readings: Mapping[str, Reading], names: NameIndex, lists: Known | None = None
+) -> Identities:
     """Resolve the names of a batch of reports.
 
     Why this way: inside a report one writer means one thing by one name, so short forms are settled
@@ -33,6 +36,7 @@ def identities(reports: Mapping[str, Report], readings: Mapping[str, Reading], n
         reports: The reports of the batch.
         readings: Their readings; a report without one is passed over.
         names: The aliases of the case.
+        lists: What the user brought: alias lists, places; from `known`.
 
     Returns:
         What was found in each report, by report id, and every name group the batch may have changed.
