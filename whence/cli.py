@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from typer.exceptions import TyperException
 
-from whence.errors import NoSuchCase, WhenceError
+from whence.errors import WhenceError
 from whence.model.tally import Progress, Quiet, Tally
 
 if TYPE_CHECKING:  # rich takes longer to load than `whence --help` may run
@@ -308,16 +308,9 @@ def _shown(view: CaseView, what: str | None, case: Path, *, signs: Signs) -> Ite
 
 def _waiting(case: Path) -> int:
     """Count the reports of a case that were gathered and wait to be read or weighed."""
-    from whence import config, store  # noqa: PLC0415 - loads the database
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    try:
-        memory = store.Memory(case, config.load(case))
-    except NoSuchCase:
-        return 0
-    try:
-        return memory.waiting(store.GATHERED) + memory.waiting(store.READ)
-    finally:
-        memory.close()
+    return pipeline.waiting(case)
 
 
 def _summary(tally: Tally, *, as_json: bool, quiet: bool) -> int:

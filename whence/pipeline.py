@@ -24,7 +24,7 @@ from typing import Literal, TypeVar
 
 from whence import config, engine, plugins, publish, read, resolve, store, trace, weigh
 from whence import gather as gathering
-from whence.errors import BadInput, NothingToGather, where
+from whence.errors import BadInput, NoSuchCase, NothingToGather, where
 from whence.model.identity import digest_of
 from whence.model.judgements import Judgement
 from whence.model.protocols import CaseView
@@ -149,6 +149,15 @@ def dossier(case: Path, out: Path | None = None) -> Path:
     """Write the dossier, by default into the case folder; gives the folder written."""
     with opened(case) as view:
         return publish.dossier(view, out or case / "dossier", settings=config.load(case))
+
+
+def waiting(case: Path) -> int:
+    """Count the reports of a case that were gathered and wait to be read or weighed; none where there is no case."""
+    try:
+        with _opened(case) as memory:
+            return memory.waiting(store.GATHERED) + memory.waiting(store.READ)
+    except NoSuchCase:
+        return 0
 
 
 def export(case: Path, *, form: Literal["jsonl", "csv"], out: Path) -> dict[str, int]:

@@ -44,6 +44,7 @@ def rooms(monkeypatch):
     fake.dossier = noted("dossier", None)
     fake.export = noted("export", {"reports": 3, "claims": 1})
     fake.verify = noted("verify", lambda: fake.problems)
+    fake.waiting = lambda case: 0
 
     @contextmanager
     def opened(case):
