@@ -137,7 +137,7 @@ def _joined(
     batch: Sequence[int], *, memory: store.Memory, known: resolve.Known, settings: config.Settings, tally: Tally
 ) -> None:
     with memory.desk(batch) as desk:
-        desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names, known))
+        desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names, lists=known))
         desk.keep_lineage(trace.lineage(desk.reports, desk.readings, desk.library))
         desk.apply_judgements()
         ledger = weigh.ledger(desk.fresh, desk.shaken, desk.shelf, desk.verdicts, settings, retraced=desk.retraced)

@@ -168,8 +168,8 @@ class PlaceAnchor:
     name: str
 
 
-#: How a place name is used: of the ground itself, of who governs or acts there ("Orsel said"), of people and things from
-#: there ("an Orsel engineer").
+#: How a place name is used: of the ground itself, of who governs or acts there ("Orsel said"), of people and things
+#: from there ("an Orsel engineer").
 PlaceUse = Literal["literal", "metonymic", "demonym"]
 
 

@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from whence.lang.lexicon import lexicon
-from whence.model.reading import Stance
 from whence.read.chain_inner import frames
-from whence.read.chain_taken import end
 from whence.read.chain_tree import Tree
-from whence.read.chain_verbs import lemma_of, stance_for
-from whence.read.chain_who import noun_phrase, within_sentence
-from whence.read.found import Found, form_of, places
-from whence.read.words import word_class
+from whence.read.chain_unnamed import unnamed
+from whence.read.found import Found
 
 #: What a verb takes by which an attribution around another is believed.
 _AROUND = frozenset(("tree_that", "tree_bare", "tree_wh", "tree_before", "tree_quote"))
 #: The same for one where nothing else was found.
 _ALONE = frozenset(("tree_to", "tree_that", "tree_noun", "tree_wh", "tree_quote", "tree_before"))
+#: Patterns of the rules believed where the network and the tree see nothing.
+_RULED = frozenset(("post", "bare", "that", "quote", "quote_before", "hearer", "hearer_bare"))
+#: Verbs that do little but bring what is said: a clause without "that" behind them is believed.
+_PLAIN = frozenset(("say", "tell", "deny", "claim", "insist", "inform", "assure", "believe"))
 #: Who speaks for himself or nobody in particular is not named by these.
 _ANYBODY = frozenset(("i", "you", "we", "it", "one", "that", "which", "who", "this", "there"))
-#: Nouns by which somebody's way of seeing a thing is named: "in the engineers' view, C".
-_VIEWS: dict[str, Stance] = {
-    "view": "believes",
-    "opinion": "believes",
-    "eyes": "believes",
-    "judgment": "believes",
-    "judgement": "believes",
-    "estimation": "believes",
-    "telling": "says",
-    "account": "says",
-    "words": "says",
-}
 #: Share right on PolNeAR dev: around another, and where only the tree sees something.
 _SURE, _LONE = 0.55, 0.4
-#: A content has at least this many words.
-_LEAST = 3
-#: A source behind "according to" ends at a comma within this many words.
-_SOURCE = 16
 
 
-def missed(seen: Tree, found: Sequence[Found], *, alone: frozenset[str] = _ALONE) -> list[Found]:
+def missed(
+    seen: Tree, found: Sequence[Found], *, ruled: Sequence[Found] = (), alone: frozenset[str] = _ALONE
+) -> list[Found]:
     """Add what the tree finds around or beside what was settled.
 
     Args:
         seen: A passage.
         found: Its attributions so far.
+        ruled: What the rules find in it.
         alone: Patterns believed where nothing else was found.
 
     Returns:
@@ -66,41 +51,13 @@ def missed(seen: Tree, found: Sequence[Found], *, alone: frozenset[str] = _ALONE
         if (around and new.pattern in _AROUND) or (apart and _believed(seen, new, alone)):
             made.append(replace(new, confidence=_SURE if around else _LONE))
             held += new.content
-    for index, word in enumerate(seen.words.low):
-        extra = _read_by(word)(seen, index)
-        if extra is not None and not any(
-            _meet(extra, one) for one in made if one.source is not None or one.cue != extra.cue
-        ):
+    for one in ruled:
+        if one.pattern in _RULED and one.source is not None and not any(_meet(one, other) for other in made):
+            made.append(replace(one, confidence=_LONE))
+    for extra in unnamed(seen):
+        if not any(_meet(extra, one) for one in made if one.source is not None or one.cue != extra.cue):
             made = [one for one in made if not (one.source is None and _meet(extra, one))] + [extra]
     return made
-
-
-def _read_by(word: str) -> Callable[[Tree, int], Found | None]:
-    """Give what reads the form that a word may open."""
-    return {"in": _view, "according": _according}.get(word, _unnamed)
-
-
-def _according(seen: Tree, index: int) -> Found | None:
-    """Read "According to X, C" at the beginning of a sentence."""
-    words = seen.words
-    bounds = within_sentence(seen, index, (0, len(words.low)))
-    if index != bounds[0] or words.word(index + 1) != "to":
-        return None
-    comma = next((at for at in range(index + 3, min(bounds[1], index + _SOURCE)) if words.low[at] == ","), None)
-    if comma is None or bounds[1] - comma - 1 < _LEAST:
-        return None
-    pieces = ((comma + 1, end(seen, index, (comma + 1, bounds[1]))),)
-    return Found(
-        words.place(index + 2, comma),
-        None,
-        words.place(index, index + 2),
-        places(words, pieces),
-        "says",
-        form_of(words, pieces),
-        "according",
-        "according_to",
-        confidence=_SURE,
-    )
 
 
 def _believed(seen: Tree, new: Found, alone: frozenset[str]) -> bool:
@@ -108,69 +65,7 @@ def _believed(seen: Tree, new: Found, alone: frozenset[str]) -> bool:
     if new.source is None or seen.words.text[slice(*new.source)].lower() in _ANYBODY:
         return False
     turned = new.stance in ("denies", "doubts") and new.pattern in ("tree_that", "tree_bare", "tree_wh")
-    return turned or new.pattern in alone
-
-
-def _unnamed(seen: Tree, index: int) -> Found | None:
-    """Read "X is believed to have done": nobody is named for it."""
-    words = seen.words
-    if words.low[index] not in _participles() or words.word(index + 1) != "to" or index + 3 >= len(words.low):
-        return None
-    first = index
-    while first > 0 and (
-        seen.tags[first - 1] == "RB" or words.low[first - 1] in word_class("be") | {"has", "have", "had"}
-    ):
-        first -= 1
-    if first == index or not any(words.low[at] in word_class("be") for at in range(first, index)):
-        return None
-    if seen.tags[index + 2] != "VB":
-        return None
-    bounds = within_sentence(seen, index, (0, len(words.low)))
-    head = seen.subject(index)
-    subject = noun_phrase(seen, head, (bounds, first)) if head is not None and bounds[0] <= head < first else None
-    pieces = ((index + 1, end(seen, index, (index + 1, bounds[1]))),)
-    runs = (subject, *pieces) if subject is not None else pieces
-    lemma = lemma_of(words.low[index])
-    return Found(
-        None,
-        None,
-        words.place(index, index + 1),
-        places(words, runs),
-        stance_for(lemma, "to") or "says",
-        form_of(words, runs),
-        "unnamed",
-        f"be_{lemma}",
-        confidence=_SURE,
-    )
-
-
-@cache
-def _participles() -> frozenset[str]:
-    return frozenset(str(lexicon("en", "hedges")["unnamed"]).split())
-
-
-def _view(seen: Tree, index: int) -> Found | None:
-    """Read "in the engineers' view, C"."""
-    words = seen.words
-    bounds = within_sentence(seen, index, (0, len(words.low)))
-    noun = next((at for at in range(index + 2, min(bounds[1], index + 9)) if words.low[at] in _VIEWS), None)
-    if noun is None or words.word(noun - 1) not in ("'s", "'", "his", "her", "their", "its", "my", "our"):
-        return None
-    start = noun + 2 if words.word(noun + 1) == "," else noun + 1
-    if index != bounds[0] or bounds[1] - start < _LEAST or words.word(noun + 1) != ",":
-        return None
-    pieces = ((start, end(seen, noun, (start, bounds[1]))),)
-    return Found(
-        words.place(index + 1, noun),
-        None,
-        words.place(index, noun + 1),
-        places(words, pieces),
-        _VIEWS[words.low[noun]],
-        form_of(words, pieces),
-        "view",
-        words.low[noun],
-        confidence=_SURE,
-    )
+    return turned or new.pattern in alone or (new.pattern == "tree_bare" and new.lemma in _PLAIN)
 
 
 def _holds(new: Found, one: Found) -> bool:

@@ -15,6 +15,8 @@ Kind = Literal["clause", "to", "wh", "noun"]
 
 #: A particle may stand this many words behind its verb ("put the story down").
 _PARTICLE = 3
+#: Words that may stand between a verb and the noun it is one with ("gave his word").
+_OWNED = frozenset(("a", "an", "the", "his", "her", "its", "their", "my", "our", "some", "any"))
 
 
 @cache
@@ -95,8 +97,11 @@ def verb_at(words: Passage, index: int) -> str:
     """
     lemma = lemma_of(words.low[index])
     ahead = [word for word in words.low[index + 1 : index + 2 + _PARTICLE] if word[:1].isalpha()]
+    past = 1 if ahead[:1] and ahead[0] in _OWNED else 0
     for whole in _particled().get(lemma, ()):
         parts = whole.split("_")[1:]
+        if past and ahead[1 : 1 + len(parts)] == parts:
+            return whole
         if ahead[: len(parts)] == parts or (len(parts) == 1 and parts[0] in ahead[:2] and ahead[0] in ("it", "them")):
             return whole
         if ahead[:1] == ["it"] and ahead[1 : 1 + len(parts)] == parts:

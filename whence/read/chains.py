@@ -10,6 +10,8 @@ from whence.read.base import Parse
 from whence.read.chain_blocks import blocks, headlines
 from whence.read.chain_forms import formed
 from whence.read.chain_inner import frames
+from whence.read.chain_judged import judged
+from whence.read.chain_light import borne, carried
 from whence.read.chain_missed import missed
 from whence.read.chain_tree import Tree, tree
 from whence.read.features import within
@@ -82,8 +84,9 @@ def chained(
         if not words.words:
             continue
         seen = tree(words, parse)
-        mended = missed(seen, headlines(seen, formed(seen, here + _named(words, here, rules))))
-        made += mended + _inside(seen, mended, rules)
+        mended = missed(seen, headlines(seen, formed(seen, here + _named(words, here, rules))), ruled=rules)
+        mended = judged(seen, borne(seen, mended))
+        made += mended + judged(seen, _inside(seen, mended, rules))
     return sorted(made, key=lambda one: (one.content[0], one.cue or (0, 0)))
 
 
@@ -167,7 +170,8 @@ def _inside(seen: Tree, outer: Sequence[Found], ruled: Sequence[Found]) -> list[
         for piece in one.content:
             if piece[0] >= seen.words.end:
                 continue
-            for new in frames(seen, within(seen.words, piece)):
+            bounds = within(seen.words, piece)
+            for new in carried(seen, bounds) + frames(seen, bounds):
                 if new.cue is not None and not any(_touch(new.cue, cue) for cue in taken):
                     found.append(new)
                     taken.append(new.cue)

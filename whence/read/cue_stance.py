@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from whence.lang.lexicon import lexicon
 from whence.model.reading import Stance
 from whence.read.base import Parse
 from whence.read.chain_deeds import deed, ordered
+from whence.read.chain_judged import calls_false, judgement
 from whence.read.chain_verbs import Kind, by_word, lemma_of, listed, stance_for, verb_at
 from whence.read.found import Found
 from whence.read.words import Passage, word_class
@@ -19,7 +18,8 @@ from whence.read.words import Passage, word_class
 _BEFORE, _WITHIN = 6, 40
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _NEGATED: dict[Stance, Stance] = {"says": "doubts", "believes": "doubts", "denies": "says", "doubts": "believes"}
-_ABOUT = frozenset(("to", "of", "that", "in"))
+#: Words that turn a quantity which holds for everybody ("not all believe").
+_EVERY = frozenset(("all", "everyone", "everybody", "every", "many", "much", "most"))
 
 Range = tuple[int, int]
 
@@ -105,9 +105,10 @@ def stance_of(
         borne or stance_for(lemma, kind) or (ruled.stance if ruled is not None and ruled.stance != "doubts" else "says")
     )
     if _refused(one, lemma):
-        return Reading("doubts", f"not_{lemma}")
-    if _judges(one, stance):
-        return Reading("denies", lemma)
+        return Reading("doubts", "not_confirm")
+    judged = _judged(one, stance, lemma)
+    if judged is not None:
+        return Reading(judged, lemma)
     if _turned(one) and stance in _NEGATED:
         return Reading(_NEGATED[stance], f"not_{lemma}")
     subject = source if source is not None else _range(one.subject())
@@ -207,13 +208,15 @@ def _turned(one: _Cue) -> bool:
     index = one.main
     while index > edge:
         index -= 1
-        if low[index] in word_class("negators") or low[index] in ("neither", "cannot", "nor"):
+        if low[index] in word_class("negators") or low[index] in listed("nearly_not"):
             turns += words.word(index + 1) not in ("only", "just")
             break
         if index < one.first and not _helping(words, parse, index):
             break
     turns += any(low[index] in word_class("negators") for index in range(one.main + 1, one.last))
     subject = one.subject()
+    if subject is None and low[max(0, one.first - 1)] in listed("scarce"):
+        subject = one.first - 1
     if subject is not None and (words.quote[subject] == words.quote[one.main]):
         turns += _scarce(one, subject)
     return turns % 2 == 1
@@ -224,86 +227,27 @@ def _helping(words: Passage, parse: Parse, index: int) -> bool:
 
 
 def _scarce(one: _Cue, subject: int) -> bool:
+    """Tell a subject that is next to nobody: "few in the village", "no witness", "not everyone"."""
     words = one.words
-    before = [subject, subject - 1] if _counts(one, subject - 1, subject) else [subject]
-    for index in before:
+    counted = [index for index in range(max(0, subject - 4), subject) if int(one.parse.heads[index]) == subject]
+    for index in (subject, *counted):
         if words.low[index] in listed("scarce"):
             return words.word(index - 1) not in ("a", "quite", "the", "or")
+        if words.low[index] in _EVERY and words.word(index - 1) == "not":
+            return True
     return words.word(subject) == "one" and words.word(subject - 1) == "no"
 
 
-def _counts(one: _Cue, index: int, subject: int) -> bool:
-    """Tell whether a word hangs on a subject as what it is counted by."""
-    return index >= 0 and int(one.parse.heads[index]) == subject
-
-
-def _judges(one: _Cue, stance: Stance) -> bool:
-    """Tell whether what somebody else says is judged: "said it was untrue that", "called the story a hoax"."""
+def _judged(one: _Cue, stance: Stance, lemma: str) -> Stance | None:
+    """Tell what somebody makes of what others say: "said it was untrue that", "called the story a hoax"."""
     if stance not in ("says", "believes"):
-        return False
-    low = one.words.low
+        return None
     first = min(one.first, one.content[0])
     last = min(max(one.last, one.content[1]), first + _WITHIN)
-    bounds = one.words.bounds(one.main)
-    judging = [index for index in range(first, last) if low[index] in listed("judging") or _phrase(low, index)]
-    if not judging:
-        return False
-    at = judging[0]
-    if _unreal(low, at):
-        return False
-    if _opened(low, max(first, at - 6), at) and any(word in _ABOUT for word in low[at + 1 : at + 5]):
-        return True
-    claimed = any(
-        low[index] in listed("claimed") for index in range(max(bounds[0], first - 3), min(bounds[1], last + 12))
-    )
-    return claimed and _about_claim(one, at)
-
-
-def _unreal(low: list[str], at: int) -> bool:
-    """Tell a judgement that is itself negated: "not untrue"."""
-    return "not" in low[max(0, at - 3) : at] and low[at] != "not"
-
-
-def _phrase(low: list[str], index: int) -> bool:
-    return any(tuple(low[index : index + len(phrase)]) == phrase for phrase in _phrases().get(low[index], ()))
-
-
-@cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    made: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon("en", "cues")["judging_phrases"]:
-        parts = tuple(str(phrase).split())
-        made.setdefault(parts[0], []).append(parts)
-    return {first: tuple(phrases) for first, phrases in made.items()}
-
-
-def _opened(low: list[str], first: int, at: int) -> bool:
-    """Tell "it is", "there was" before a judging word."""
-    near = low[first:at]
-    return any(word in ("it", "there") for word in near) and any(word in word_class("be") for word in near)
-
-
-def _about_claim(one: _Cue, at: int) -> bool:
-    """Tell whether the judging word is said of a claim: "the story is a lie", "called the report a hoax"."""
-    words, low = one.words, one.words.low
-    lemma = lemma_of(low[one.main])
-    named = lemma in (
-        "call",
-        "label",
-        "brand",
-        "dub",
-        "term",
-        "describe",
-        "denounce",
-        "characterize",
-        "characterise",
-        "portray",
-    )
-    before = [index for index in range(max(words.bounds(at)[0], at - _WITHIN), at) if low[index] in listed("claimed")]
-    if named:
-        return True
-    verb = any(low[index] in word_class("be") or low[index] == "as" for index in range(max(at - 4, 0), at))
-    return bool(before) and verb
+    if lemma in listed("naming"):
+        return "denies" if calls_false(one.words, (first, last)) else None
+    found = judgement(one.words, one.content) or judgement(one.words, (one.first + 1, last))
+    return found.stance if found is not None else None
 
 
 def _nobody(one: _Cue, subject: Range | None) -> bool:

@@ -24,7 +24,7 @@ VERSION = "2"
 
 
 def identities(
-    reports: Mapping[str, Report], readings: Mapping[str, Reading], names: NameIndex, lists: Known | None = None
+    reports: Mapping[str, Report], readings: Mapping[str, Reading], names: NameIndex, *, lists: Known | None = None
 ) -> Identities:
     """Resolve the names of a batch of reports.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from anyascii import anyascii
@@ -18,6 +19,17 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’‘`ʼʻ](?=\w)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,8}")
 #: One word of two to ten characters that begins with a capital, as initials do.
 _SHORT = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.&-]{1,9}\Z")
+
+#: Letters of Arabic script: a word of them is kept as it is written, since its vowels are not.
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f]")
+#: Two letters that Arabic and Persian keyboards write with different signs, and marks that come and go.
+_ONE_SIGN = str.maketrans({"ك": "ک", "ي": "ی", "ى": "ی", "ـ": None, "\u200c": " ", "\u200d": None})
+#: What follows a person's name and is no part of it: a clause, or a role after a comma.
+_TAIL = re.compile(r"(?:,\s+(?=[^\W\d_A-ZÀ-ÖØ-Þ])|,?\s+(?=(?:who|whose|whom)\s))")
+#: Whose somebody is, in front of a person's name: `Kelm's mayor Ann Lee`.
+_OWNER = re.compile(r"['’]s\s+(?=\S)")
+#: Between a key and the mark that tells a namesake from the first bearer.
+NAMESAKE = "~"
 
 #: Kinds whose names may meet under one key. A person and a place of one name never do; a place and what is run from it
 #: share a key, since reports use the one name for both and a reader tells them apart only now and then.
@@ -44,6 +56,31 @@ def without_titles(name: str) -> str:
     return " ".join(words).strip(" ,")
 
 
+def bare(name: str, kind: MentionKind) -> str:
+    """Cut what is no part of a name; from a person's also whose they are, titles, and the role or clause behind.
+
+    Args:
+        name: The name as written.
+        kind: What it names.
+
+    Returns:
+        The name alone; as written, cleaned, when nothing would be left.
+    """
+    name = cleaned(name)
+    if kind != "person":
+        return name
+    tail = _TAIL.search(name)
+    kept = name[: tail.start()] if tail is not None and tail.start() else name
+    return without_titles(_OWNER.split(kept)[-1].strip()) or name
+
+
+def title_of(name: str) -> str | None:
+    """Give the first title in front of a name, in small letters; `None` when it begins with none."""
+    words = cleaned(name).split(" ")
+    length = _title_length(words)
+    return " ".join(_plain(word) for word in words[:length]) if length else None
+
+
 def has_title(name: str) -> bool:
     """Tell whether a name begins with a title and goes on after it."""
     return bool(_title_length(cleaned(name).split(" ")))
@@ -62,15 +99,45 @@ def tokens(name: str, kind: MentionKind) -> tuple[str, ...]:
     Returns:
         Lower-case ASCII words, never empty unless the name holds no letter or digit.
     """
-    name = cleaned(name)
-    if kind == "person":
-        name = without_titles(name)
-    name = _DOTTED.sub(lambda match: match[0].replace(".", ""), name)
-    words = _WORD.findall(anyascii(_APOSTROPHE.sub("", name)).casefold().replace("&", " and "))
-    words = [re.sub(r"isation\Z", "ization", word) for word in words]
+    return _reduced(anyascii(_undotted(name, kind)), kind)
+
+
+def key_words(name: str, kind: MentionKind) -> tuple[str, ...]:
+    """Reduce a name to the words of its key.
+
+    Why this way: as `tokens`, but a word of Arabic script keeps its letters: what Latin letters make of it is a guess that
+    comparing names must be free to make again.
+
+    Args:
+        name: The name as written.
+        kind: What it names; only persons lose titles and initials.
+
+    Returns:
+        Small words, ASCII or Arabic script, never empty unless the name holds no letter or digit.
+    """
+    name = _undotted(name, kind)
+    if not _ARABIC.search(name):
+        return _reduced(anyascii(name), kind)
+    name = unicodedata.normalize("NFKC", name).translate(_ONE_SIGN)
+    name = "".join(char for char in name if unicodedata.category(char) != "Mn")
+    return _reduced(" ".join(word if _ARABIC.search(word) else anyascii(word) for word in name.split()), kind)
+
+
+def _undotted(name: str, kind: MentionKind) -> str:
+    name = _DOTTED.sub(lambda match: match[0].replace(".", ""), bare(name, kind))
+    return _APOSTROPHE.sub("", name)
+
+
+def _reduced(plain: str, kind: MentionKind) -> tuple[str, ...]:
+    words = [re.sub(r"isation\Z", "ization", word) for word in _WORD.findall(plain.casefold().replace("&", " and "))]
     if kind == "person" and len(words) > 2:
         words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
     return tuple(words)
+
+
+def words_of(key: str) -> tuple[str, ...]:
+    """Give the words of a name key, without the mark of a namesake."""
+    return tuple(key.partition(":")[2].partition(NAMESAKE)[0].split())
 
 
 def key_of(words: tuple[str, ...], kind: MentionKind) -> str:

@@ -20,6 +20,8 @@ _ARABIC = str.maketrans({
     "\u064b": "", "\u064c": "", "\u064d": "", "\u064e": "a", "\u064f": "u", "\u0650": "i", "\u0651": "", "\u0652": "",
     "\u0654": "", "\u0655": "", "\u0670": "a",
 })  # fmt: skip
+#: Waw and yeh at the beginning or beside alef are consonants, else mostly long vowels.
+_GLIDE = re.compile(r"(?:\A|(?<=[اآ]))[ویي](?=.)|[ویي](?=[اآ])")
 _IS_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 _IS_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 #: Cyrillic letters for which English spelling and anyascii differ.
@@ -28,16 +30,22 @@ _CYRILLIC = str.maketrans({
     "э": "e", "є": "ye", "ї": "yi", "й": "y", "ў": "u", "ґ": "g", "ј": "j", "љ": "lj", "њ": "nj", "џ": "dz",
     "ђ": "dj", "ћ": "c", "қ": "q", "ғ": "gh", "ұ": "u", "ү": "u", "ө": "o", "ә": "a", "ң": "ng", "һ": "h", "і": "i",
 })  # fmt: skip
-#: Spellings of one sound, the first that fits at each place; vowels keep three classes.
-_SOUNDS = re.compile(
-    r"tsch|tch|sch(?=[aeiou])|shch|dzh|dj|zh|kh|gh|ph|th|dh|sh|ch|ck|cz|sz|qu(?=[ei])|ts|tz|x|c(?=[eiy])|wh|"
-    r"[aeiouy]+|h(?=[^aeiouy])|(.)\1+|."
-)
-_SAME = {
-    "tsch": "C", "tch": "C", "shch": "S", "sch": "S", "dzh": "j", "dj": "j", "zh": "j", "kh": "h", "gh": "k", "ph": "f",
-    "th": "t", "dh": "d", "sh": "S", "ch": "C", "ck": "k", "cz": "C", "sz": "S", "qu": "k", "ts": "s", "tz": "s",
-    "x": "ks", "c": "k", "q": "k", "g": "k", "w": "v", "z": "s", "wh": "v",
+#: Spellings of one sound, the longest first; what is in no spelling here stands for itself.
+_SPELT = {
+    "tsch": "C", "shch": "S", "dzh": "j", "tch": "C", "sch": "S", "sz": "S", "cz": "C", "zh": "Z", "kh": "x", "gh": "g", "ph": "f",
+    "th": "t", "dh": "d", "sh": "S", "ch": "C", "dj": "j", "dz": "z", "ck": "k", "qu": "k", "ts": "c", "tz": "c", "x": "ks", "q": "k", "w": "v",
+    "wh": "v", "rh": "r", "c": "k", "gk": "g",
+    "aei": "e", "aee": "e", "aii": "e", "eii": "e", "ei": "e", "ey": "e", "ay": "e", "ai": "e", "ae": "e", "oe": "o", "ue": "u", "ou": "u", "oo": "u", "uu": "u", "ow": "o", "au": "o",
+    "aw": "o", "ao": "o", "aa": "a", "oh": "o", "ah": "a", "eh": "e", "uh": "u", "ee": "i", "ii": "i", "iy": "i", "ij": "i", "ie": "i", "iou": "iu",
 }  # fmt: skip
+#: `h` after a vowel is silent at the end and before a consonant, `c` is soft before front vowels, `y` is a consonant before vowels.
+_UNIT = re.compile(
+    r"(?P<silent>(?<=[aeiou])h(?![aeiouy]))|(?P<soft>c(?=[eiy]))|(?P<glide>(?<![bcdfghjklmnpqrstvwxz])y(?=[aeou]))|(?P<full>y)|"
+    r"(?P<front>ow(?=[aeiou])|aw(?=[aeiou])|ay(?=[aou])|ey(?=[aou]))|"
+    + "|".join(sorted((spelt for spelt in _SPELT if len(spelt) > 1), key=lambda spelt: (-len(spelt), spelt)))
+    + r"|(?P<double>[^aeiou])(?P=double)+|."
+)
+_VOWELS = frozenset("aeiou")
 
 
 @lru_cache(1 << 16)
@@ -57,7 +65,7 @@ def latin(word: str) -> str:
     if folded.isascii():
         return folded
     if _IS_ARABIC.search(folded):
-        folded = folded.translate(_ARABIC)
+        folded = _GLIDE.sub(_glide, folded).translate(_ARABIC)
     elif _IS_CYRILLIC.search(folded):
         folded = folded.translate(_CYRILLIC)
     return "".join(char for char in anyascii(folded).casefold() if char.isalnum())
@@ -65,41 +73,60 @@ def latin(word: str) -> str:
 
 @lru_cache(1 << 16)
 def sounds(plain: str) -> str:
-    """Reduce a plain word to its sounds: one sign for the spellings of one sound, vowels in three classes."""
-    return _SOUNDS.sub(_sound, plain)
+    """Reduce a plain word to one sign for each sound: `shahrokh` and `shahrukh` become `Sarox` and `Sarux`.
+
+    Why this way: spellings of one sound are many and known (`ou`, `oo`, `u`); what is left then differs by sound, and
+    `whence.resolve.likeness_words` weighs how far.
+    """
+    return _UNIT.sub(_sound, plain)
 
 
-def _sound(match: re.Match[str]) -> str:
+def _sound(match: re.Match[str]) -> str:  # noqa: PLR0911 - one line for each way a letter can sound
     found = match[0]
-    if found[0] in "aeiouy":
-        if found[0] == "y" and len(found) > 1:
-            return _sound_of_vowels(found[1:])
-        return _sound_of_vowels(found)
-    if found == "h":
-        return ""
-    return _SAME.get(found) or _SAME.get(found[0], found[0])
+    match match.lastgroup:
+        case "silent":
+            return ""
+        case "soft":
+            return "s"
+        case "glide":
+            return "y"
+        case "full":
+            return "i"
+        case "front":
+            return _SPELT.get(found[0], found[0]) + ("v" if found[1] == "w" else "y")
+        case "double":
+            return _SPELT.get(found[0], found[0])
+        case _:
+            return _SPELT.get(found, found)
 
 
-def _sound_of_vowels(found: str) -> str:
-    if "u" in found or "o" in found:
-        return "u"
-    return "a" if found[0] == "a" else "i"
+#: Sounds whose spellings are mixed up between languages, for the skeleton only.
+_MIXED = str.maketrans({"g": "k", "x": "k", "Z": "j", "z": "s", "c": "s", "d": "t", "b": "p", "f": "v", "C": "S", "H": "", "h": "", "y": ""})
 
 
 @lru_cache(1 << 16)
 def skeleton(plain: str) -> str:
-    """Keep the consonants of a plain word and a sign for a vowel at its beginning."""
+    """Keep the consonants of a plain word, mixed-up ones as one, and `a` for any vowel at its beginning."""
     heard = sounds(plain)
-    body = "".join(char for char in heard if char not in "aiu")
-    return ("a" if heard[:1] in {"a", "i", "u"} else "") + body
+    body = "".join(char for char in heard if char not in _VOWELS).translate(_MIXED)
+    if heard[:1] in _VOWELS or heard[:1] in {"y", "h"}:
+        body = "a" + body
+    return body
+
+
+def _glide(match: re.Match[str]) -> str:
+    return "v" if match[0] == "و" else "y"
 
 
 def script_of(name: str) -> str:
     """Tell the script of most letters: `latin`, `arabic`, `cyrillic`, or `other`."""
+    if name.isascii():
+        return "latin"
+    letters = [char for char in name if char.isalpha()]
     counts = {
-        "latin": sum(char.isascii() or "\u00c0" <= char <= "\u024f" for char in name if char.isalpha()),
-        "arabic": len(_IS_ARABIC.findall(name)),
-        "cyrillic": len(_IS_CYRILLIC.findall(name)),
+        "latin": sum(char.isascii() or "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff" for char in letters),
+        "arabic": sum(bool(_IS_ARABIC.match(char)) for char in letters),
+        "cyrillic": sum(bool(_IS_CYRILLIC.match(char)) for char in letters),
     }
-    counts["other"] = sum(char.isalpha() for char in name) - sum(counts.values())
+    counts["other"] = len(letters) - sum(counts.values())
     return max(counts, key=lambda script: counts[script])

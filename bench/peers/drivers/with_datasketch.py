@@ -1,0 +1,26 @@
+"""datasketch: MinHash over words of five, an LSH of 25 bands of 5 rows (Jaccard 0.5)."""
+
+from __future__ import annotations
+
+from corpus import BANDS, ROWS, pairs, shingles, texts
+from session import run
+
+
+def reuse(options: dict):
+    from datasketch import MinHash, MinHashLSH
+
+    held = texts(options)
+
+    def answer(_item: dict) -> list:
+        index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
+        sets = [[one.encode() for one in set(shingles(text))] for text in held]
+        with index.insertion_session() as session:
+            for number, made in enumerate(MinHash.generator(sets, num_perm=BANDS * ROWS, seed=1)):
+                session.insert(number, made)
+        return pairs(group for table in index.hashtables for group in table._dict.values() if len(group) > 1)
+
+    return answer
+
+
+if __name__ == "__main__":
+    run({"reuse": reuse}, warm=False)

@@ -1,0 +1,171 @@
+"""What of two aligned names is weighed: readable features, and what speaks against them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from whence.lang.known_names import known
+from whence.resolve.likeness_forms import forms
+from whence.resolve.likeness_pairs import Pair, Pairs
+from whence.resolve.likeness_prepared import Prepared, Word
+
+#: Order of the features of persons; `lang/en/likeness.yaml` gives one weight for each.
+PERSON = (
+    "matched",  # whole words taken for one, at most 3
+    "loss",  # what these lack to be equal, added up
+    "worst",  # the same of the worst pair
+    "conflicts",  # words left on both sides, at most 2
+    "near_conflict",  # likeness of the most alike of these
+    "given_conflict",  # of these, a listed given name on both sides
+    "extra",  # words left on one side only, at most 3
+    "first_missing",  # the first word of the longer name is left over and the shorter has none
+    "initials",  # initials that stand for a word
+    "initial_conflict",  # initials that stand for none while the other side has a word left
+    "lone_match",  # only one whole word matched although a side has more
+    "common",  # 1 less the mean weight of the matched words
+    "joined",  # words joined on one side
+    "filial",  # extra words stand behind a word for son or daughter
+)
+#: The same for other names.
+GROUP = (
+    "cover_short",  # weighted share of the words of the less covered side
+    "cover_long",  # the same of the other side
+    "loss",
+    "worst",
+    "conflict",  # weight left over on both sides
+    "near_conflict",
+    "extra",  # weight left over on one side only
+    "extra_part",  # of it, a word for a part of a larger body or a sort of body
+    "head_conflict",  # such words left over on both sides
+    "matched",  # at most 4
+    "common",  # 1 less the greatest weight of a matched word
+    "legal_conflict",  # other classes of legal form
+    "joined",
+)
+
+
+def of_persons(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], list[str]]:
+    """Give the features of two persons' names in the order of `PERSON`, and what speaks against them."""
+    whole = [pair for pair in pairs.matched if pair.how != "initial" and pair.weight > 0.1]  # noqa: PLR2004 - particles
+    words_a, words_b = _names(pairs.left_a), _names(pairs.left_b)
+    conflicts, extra = min(len(words_a), len(words_b)), abs(len(words_a) - len(words_b))
+    loose_a, loose_b = _initials(pairs.left_a), _initials(pairs.left_b)
+    initial_conflict = min(loose_a, loose_b + len(words_b)) or min(loose_b, len(words_a))
+    longest = max(len(a.plains), len(b.plains))
+    given = bool(conflicts) and _given(words_a) and _given(words_b)
+    loss = [1 - pair.likeness for pair in whole]
+    row = [
+        min(len(whole), 3),
+        sum(loss),
+        max(loss, default=0.0),
+        min(conflicts, 2),
+        pairs.nearest if conflicts else 0.0,
+        float(given),
+        0 if conflicts else min(extra, 3),
+        float(not conflicts and (_first_missing(a, words_a) or _first_missing(b, words_b))),
+        min(sum(pair.how == "initial" for pair in pairs.matched), 2),
+        min(initial_conflict, 1),
+        float(len(whole) < 2 <= longest),  # noqa: PLR2004 - a lone word settles nothing
+        1 - sum(pair.weight for pair in whole) / len(whole) if whole else 1.0,
+        float(any(pair.how == "joined" for pair in whole)),
+        float(not conflicts and extra > 0 and _is_filial(a if words_a else b)),
+    ]
+    against = [_differ(one, other) for one, other in zip(words_a, words_b, strict=False)]
+    if not conflicts and extra:
+        against.append(_only(a if words_a else b, words_a or words_b))
+    if initial_conflict:
+        against.append("an initial does not fit")
+    return [float(value) for value in row], against
+
+
+def _names(left: Sequence[Word]) -> list[Word]:
+    return [word for word in left if word.sort != "initial"]
+
+
+def _initials(left: Sequence[Word]) -> int:
+    return sum(word.sort == "initial" for word in left)
+
+
+def _given(words: Sequence[Word]) -> bool:
+    return any(word.plain in known()["g"] for word in words)
+
+
+def _first_missing(name: Prepared, left: Sequence[Word]) -> bool:
+    return bool(left) and "," not in name.name and left[0].plain == name.plains[0]
+
+
+def _is_filial(name: Prepared) -> bool:
+    return any(word.plain in forms().filial for word in name.words)
+
+
+def of_groups(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], list[str]]:
+    """Give the features of two other names in the order of `GROUP`, and what speaks against them."""
+    left_a, left_b = _weight(pairs.left_a), _weight(pairs.left_b)
+    agreed = sum(pair.likeness * pair.weight for pair in pairs.matched)
+    reached = sum(pair.weight for pair in pairs.matched)
+    shares = sorted(agreed / (reached + left) if reached + left else 0.0 for left in (left_a, left_b))
+    loss = [1 - pair.likeness for pair in pairs.matched if pair.how != "initial"]
+    both = bool(pairs.left_a and pairs.left_b)
+    bodies_a, bodies_b = _bodies(pairs.left_a), _bodies(pairs.left_b)
+    row = [
+        shares[0],
+        shares[1],
+        sum(loss),
+        max(loss, default=0.0),
+        min(left_a, left_b, 2.0),
+        pairs.nearest if both else 0.0,
+        0.0 if both else min(left_a + left_b, 2.0),
+        float(not both and bool(bodies_a or bodies_b)),
+        float(bool(bodies_a and bodies_b)),
+        min(len(pairs.matched), 4),
+        1 - max((pair.weight for pair in pairs.matched), default=0.0),
+        float(a.legal is not None and b.legal is not None and a.legal != b.legal),
+        float(any(pair.how == "joined" for pair in pairs.matched)),
+    ]
+    against = [_differ(one, other) for one, other in zip(pairs.left_a, pairs.left_b, strict=False)]
+    if not both and (left_a or left_b):
+        against.append(_only(a if left_a else b, pairs.left_a or pairs.left_b))
+    if row[-2]:
+        against.append("other legal forms")
+    return [float(value) for value in row], against
+
+
+def _weight(words: Sequence[Word]) -> float:
+    return sum(word.weight for word in words)
+
+
+def _bodies(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.sort in {"part", "head"}]
+
+
+def _differ(one: Word, other: Word) -> str:
+    return f"“{one.plain}” and “{other.plain}” differ"
+
+
+def _only(name: Prepared, left: Sequence[Word]) -> str:
+    words = " ".join(word.plain for word in left)
+    return f"only “{' '.join(name.name.split())}” has “{words}”"
+
+
+def closed(a: Prepared, b: Prepared, pairs: Pairs) -> str | None:
+    """Say what rules out that the two are one, whatever else agrees; `None` when nothing does.
+
+    Generations, numbers and opposed words (north, south) are never slips of each other.
+    """
+    if a.generation is not None and b.generation is not None and a.generation != b.generation:
+        return "other generations"
+    numbers = tuple(sorted(w.plain for w in left if w.sort == "number") for left in (pairs.left_a, pairs.left_b))
+    if any(numbers) and "person" not in {a.kind, b.kind}:
+        return "the numbers do not agree"
+    apart = forms().opposed
+    for one, other in product(pairs.left_a, pairs.left_b):
+        if apart.get(one.plain, frozenset()) & apart.get(other.plain, frozenset()):
+            return f"“{one.plain}” and “{other.plain}” are opposed"
+    return None
+
+
+def unsettled(a: Prepared, b: Prepared, matched: Sequence[Pair]) -> bool:
+    """Tell whether one side is a bare surname, given name or common noun that a longer name holds: many may be meant."""
+    short, long = sorted((len(a.plains), len(b.plains)))
+    return short == 1 and long > 1 and not any(pair.how == "joined" for pair in matched)

@@ -1,0 +1,86 @@
+"""Words of names that say little about who bears them, ready for looking up (`lang/en/name_forms.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from whence.lang.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The lists of `name_forms.yaml` and `titles.yaml`.
+
+    Attributes:
+        titles: Titles as rows of plain words.
+        honorifics: The same of words that may be names too.
+        role_openers: Words that open a role after a name.
+        particles, filial: Small words inside persons' names; those that only name a father.
+        generations: Generation word to its number.
+        after: What stands after a person's name.
+        small, weak, parts: Small words, words that come and go, and words that name a part of a larger body.
+        legal: Legal form as a row of plain words, to its class.
+        legal_openers: First words of legal forms of several words.
+        written_out, numbers, tens: Short wordings, numbers in words.
+        opposed: Word to the numbers of the sets of which it is one, so that two of a set speak against each other.
+        heads: Nouns that say what sort of body a name is of.
+    """
+
+    titles: frozenset[tuple[str, ...]]
+    honorifics: frozenset[tuple[str, ...]]
+    role_openers: frozenset[str]
+    particles: frozenset[str]
+    filial: frozenset[str]
+    generations: Mapping[str, int]
+    after: frozenset[str]
+    small: frozenset[str]
+    weak: frozenset[str]
+    parts: frozenset[str]
+    legal: Mapping[tuple[str, ...], str]
+    legal_openers: frozenset[str]
+    written_out: Mapping[str, str]
+    numbers: Mapping[str, int]
+    tens: Mapping[str, int]
+    opposed: Mapping[str, frozenset[int]]
+    heads: frozenset[str]
+
+
+@cache
+def forms(language: str = "en") -> Forms:
+    """Load the lists of a language, once per process."""
+    told, titles = lexicon(language, "name_forms"), lexicon(language, "titles")
+    whole = told["written_out"]
+    legal = {
+        tuple(whole.get(word, word) for word in form.split()): sort
+        for sort, listed in told["legal"].items()
+        for form in listed
+    }
+    opposed: dict[str, set[int]] = {}
+    for number, listed in enumerate(told["opposed"]):
+        for word in listed:
+            opposed.setdefault(word, set()).add(number)
+    return Forms(
+        titles=_rows(titles["titles"]),
+        honorifics=_rows(told["honorifics"]),
+        role_openers=frozenset(told["role_openers"]),
+        particles=frozenset(told["particles"]),
+        filial=frozenset(told["filial"]),
+        generations=told["generations"],
+        after=frozenset(told["after"]),
+        small=frozenset(told["small"]),
+        weak=frozenset(told["weak"]),
+        parts=frozenset(told["parts"]),
+        legal=legal,
+        legal_openers=frozenset(form[0] for form in legal),
+        written_out=whole,
+        numbers=told["numbers"],
+        tens=told["tens"],
+        opposed={word: frozenset(sets) for word, sets in opposed.items()},
+        heads=frozenset(lexicon(language, "names")["organisation_heads"]),
+    )
+
+
+def _rows(listed: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words.replace("-", " ").split()) for words in listed)
