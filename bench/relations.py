@@ -1,7 +1,8 @@
 """How well stated relations are read: our own labelled set. `python -m bench.relations [--show tune|hold] [--given]`.
 
 `relations.jsonl` holds fiction of one or two sentences, labelled before the rules were written (`labels.md` says how). Its texts carry
-the names as marks, `[p:Ann Lee]`; the marks are taken out and the whole reader reads the plain text. A relation is right when
+the names as marks, `[p:Ann Lee]`; the marks are taken out, the whole reader reads the plain text, and the names are settled
+as the resolving room settles them inside a report. A relation is right when
 predicate and both names agree, by their words (no article, title or possessive); `also_known_as` holds in either direction.
 Rules were tuned on `tune`; `hold` is for measuring.
 
@@ -22,22 +23,19 @@ from whence.model.identity import content_id
 from whence.model.reading import Mention
 from whence.model.reports import Published, Report
 from whence.read.english import English
-from whence.resolve import identities
+from whence.resolve.aliases import initials_of, stated_aliases
+from whence.resolve.named import voted
 from whence.resolve.names import tokens
+from whence.resolve.role_names import missed
+from whence.resolve.roles import relations
+from whence.resolve.short_forms import short_organisations
+from whence.resolve.within import joined, uses
 
 CASES = Path(__file__).with_name("relations.jsonl")
 _MARK = re.compile(r"\[([pogx]):([^\]]+)\]")
 _KINDS = {"p": "person", "o": "organisation", "g": "place", "x": "other"}
 #: When the texts are read, for "last year".
 _PUBLISHED = Published("2031-05-14", "2031-05-14", "2031-05-14", "given")
-
-
-class _Nothing:
-    """A case without aliases."""
-
-    def aliases(self, keys):
-        del keys
-        return ()
 
 
 def unmarked(marked):
@@ -59,9 +57,14 @@ def told(reader, row, *, given=False):
     if given:
         made = (Mention(content_id("mention", a, b), report.span(a, b), kind) for a, b, kind in names)
         reading = replace(reading, mentions=tuple(made))
-    (local,) = identities({report.id: report}, {report.id: reading}, _Nothing()).locals
-    shown = {use.key: use.name for use in local.uses}
-    return [(shown[one.subject], shown[one.object], one) for one in local.relations]
+    else:
+        extra = missed(report, reading)
+        reading = replace(reading, mentions=tuple(sorted((*reading.mentions, *extra), key=lambda one: one.span)))
+    named = voted(sorted(reading.mentions, key=lambda one: one.span))
+    stated = stated_aliases(report, named)
+    used = uses(named, joined(named, short_organisations(report, named, initials_of(named, stated))))
+    shown = {use.key: use.name for use in used}
+    return [(shown[one.subject], shown[one.object], one) for one in relations(report, reading, used)]
 
 
 def _key(subject, predicate, target):
@@ -89,7 +92,9 @@ def scored(rows, *, given=False, show=False):
             count["right"] += 1
             count.update(name for name, right in same.items() if right)
             wrong += [
-                f"{name}: {(one.former, one.since, one.until, one.role)} {key}" for name, right in same.items() if not right
+                f"{name}: {(one.former, one.since, one.until, one.role)} {key}"
+                for name, right in same.items()
+                if not right
             ]
         if show and wrong:
             print(row["id"], row["text"], *wrong, sep="\n      ")

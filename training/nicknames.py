@@ -24,7 +24,9 @@ def pairs() -> list[tuple[str, str]]:
     found = {
         (row["name1"].casefold(), row["name2"].casefold()) for row in rows if row["relationship"] == "has_nickname"
     }
-    return sorted((full, short) for full, short in found if full.isalpha() and short.isalpha() and len(short) < len(full))
+    return sorted(
+        (full, short) for full, short in found if full.isalpha() and short.isalpha() and len(short) < len(full)
+    )
 
 
 def main(output: Path = OUTPUT) -> None:

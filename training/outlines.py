@@ -1,7 +1,7 @@
 """Rebuild `whence/lang/world/outlines.npz`: the outlines of countries that maps are drawn over.
 
-They come from Natural Earth (public domain) as the npm package world-atlas packs it, with the two-letter codes of the npm
-package i18n-iso-countries (MIT):
+They come from Natural Earth (public domain) as the npm package world-atlas packs it, with the two-letter codes of
+the npm package i18n-iso-countries (MIT):
 
     npm pack world-atlas@2.0.2 && npm pack i18n-iso-countries@7.14.0
     python -m training.outlines world-atlas-2.0.2.tgz i18n-iso-countries-7.14.0.tgz [OUTPUT]
@@ -26,7 +26,7 @@ SCALES = ("110m", "50m")
 UNNUMBERED = {"Kosovo": "XK"}
 
 
-def member(archive: Path, name: str) -> Any:
+def member(archive: Path, name: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Load one JSON file out of a package."""
     with tarfile.open(archive) as packed:
         held = packed.extractfile(f"package/{name}")

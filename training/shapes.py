@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from whence.resolve.gazetteer import Bounds, Ring
@@ -94,7 +94,7 @@ def shaped(rings: Sequence[Sequence[Point]]) -> Shape:
 
 
 def _wrapped(longitude: float) -> float:
-    return (longitude + 180) % 360 - 180
+    return longitude if -180 <= longitude <= 180 else (longitude + 180) % 360 - 180
 
 
 def outlines(topology: Mapping) -> dict[str, Shape]:
@@ -137,6 +137,13 @@ def _past_180(rings: list[list[Point]]) -> list[list[Point]]:
     middle = (middle + 180) % 360 - 180
     moves = [360.0 * round((middle - _middle(ring)[0]) / 360) for ring in straight]
     return [[(x + move, y) for x, y in ring] for ring, move in zip(straight, moves, strict=True)]
+
+
+def shape_of_box(west: float, south: float, east: float, north: float) -> Shape:  # noqa: PLR0917 - four sides
+    """Make a shape of a box; west is larger than east across the antimeridian."""
+    east += 360 if east < west else 0
+    made = shaped([[(west, south), (east, south), (east, north), (west, north), (west, south)]])
+    return made if east - west < 360 else replace(made, bounds=(-180.0, south, 180.0, north))
 
 
 def shape_of_points(points: Sequence[Point]) -> Shape:

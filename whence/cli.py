@@ -226,6 +226,31 @@ def export(
 
 
 @app.command()
+def screen(
+    case: HeldCase,
+    *,
+    listed: Annotated[Path, typer.Option("--list", metavar="FILE", help="FtM JSON lines, or CSV with a column `name`.")],
+    least: Annotated[float, typer.Option("--least", min=0.0, max=1.0, help="Least likeness that makes a lead.")] = 0.5,
+    name: Annotated[str | None, typer.Option("--name", help="What to call the list.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="Day of the list, YYYY-MM-DD.")] = None,
+    licence: Annotated[str | None, typer.Option("--licence", help="On which terms the list came.")] = None,
+    as_json: Json = False,
+) -> int:
+    """Hold the names of the case against a sanctions or watch list: leads for a person."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+
+    with _working(case):
+        made = pipeline.screen(case, listed, least=least, name=name, date=date, licence=licence)
+    if as_json:
+        _print_json(dataclasses.asdict(made))
+    else:
+        from whence.publish import terminal_leads  # noqa: PLC0415 - rich is slow to load
+
+        _draw(partial(terminal_leads.leads, made))
+    return SETBACKS if made.info.refused else DONE
+
+
+@app.command()
 def verify(case: HeldCase, *, as_json: Json = False, quiet: Silent = False) -> int:
     """Hash the archive again and check the logs."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy

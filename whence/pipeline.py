@@ -30,8 +30,11 @@ from whence.model.judgements import Judgement
 from whence.model.protocols import CaseView
 from whence.model.reading import Reading
 from whence.model.reports import Item, Report, Taken
+from whence.model.screening import Screening
 from whence.model.setbacks import Setback, Step, setback
 from whence.model.tally import Progress, Quiet, Tally
+from whence.resolve.screening import screened
+from whence.resolve.watch_lists import read as read_list
 
 Made = TypeVar("Made")
 #: Inputs per transaction; reports per task of a process; reports per round of reading; reports joined at once.
@@ -175,6 +178,14 @@ def judge(case: Path, draft: Judgement) -> Judgement:
     """Add a person's decision to the log; the next build applies it."""
     with _opened(case) as memory:
         return memory.judge(draft)
+
+
+def screen(
+    case: Path, listed: Path, *, least: float, name: str | None = None, date: str | None = None, licence: str | None = None
+) -> Screening:
+    """Hold the names of the case against a list; gives leads for a person to look at."""
+    with opened(case) as view:
+        return screened(view.entities(), read_list(listed, name=name, date=date, licence=licence), least=least)
 
 
 def verify(case: Path) -> list[str]:

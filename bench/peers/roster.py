@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: What a peer may be asked, in the order of the table.
-TASKS = ("attribution", "times", "normalise", "figures")
+TASKS = ("attribution", "times", "normalise", "figures", "names", "probe", "crossed")
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,14 @@ PEERS = (
         pins=("quantulum3==0.10.0",),
         tasks=("figures",),
         driver="with_quantulum3.py",
+        licence="MIT",
+    ),
+    Peer(
+        name="nomenklatura",
+        version="4.17.4 (logic-v2)",
+        pins=("nomenklatura==4.17.4", "followthemoney==4.11.2", "rigour==2.6.1"),
+        tasks=("names", "probe", "crossed"),
+        driver="with_nomenklatura.py",
         licence="MIT",
     ),
 )

@@ -85,8 +85,71 @@ def test_a_surname_joins_the_one_bearer():
     )
 
 
-def test_a_surname_that_two_people_bear_joins_nobody():
-    assert keys("[p:Odile Marchetti] and [p:Bruno Marchetti] spoke. [p:Marchetti] left.")[2] == "person:marchetti"
+def test_a_surname_that_two_people_bear_stays_open():
+    assert keys("[p:Odile Marchetti] and [p:Bruno Marchetti] spoke. [p:Marchetti] left.") == [
+        "person:odile marchetti",
+        "person:bruno marchetti",
+    ]
+
+
+def test_a_title_of_the_other_sex_is_another_person():
+    found = keys("[p:Mr Bruno Marchetti] spoke. [p:Mrs Marchetti] left. [p:Mr Marchetti] stayed.")
+    assert found == ["person:bruno marchetti", "person:marchetti", "person:bruno marchetti"]
+
+
+def test_a_given_name_alone_joins_the_person_named_in_full_before_it():
+    assert set(keys("[p:Odile Marchetti] spoke. Later [p:Odile] left.")) == {"person:odile marchetti"}
+    assert keys("[p:Odile] spoke. [p:Odile Marchetti] left.")[0] == "person:odile"
+
+
+def test_a_given_name_that_two_people_bear_stays_open():
+    assert len(keys("[p:Odile Marchetti] met [p:Odile Brun]. [p:Odile] left.")) == 2
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Odile Marchetti, deputy to Bruno Kern",
+        "Kelm's mayor Odile Marchetti",
+        "chief cook Odile Marchetti",
+        "Odile Marchetti, who sang",
+    ],
+)
+def test_a_role_or_clause_stuck_to_a_name_is_cut(written):
+    assert keys(f"[p:{written}] spoke.") == ["person:odile marchetti"]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Kelm Harbour Council", "Council"),
+        ("Council of Kelm", "Council"),
+        ("Kelm Harbour Council", "Harbour Council"),
+        ("Saltmarsh Trading Company", "Saltmarsh Trading"),
+        ("Central Bank of Kelm", "Central Bank"),
+        ("Kelm Port Authority", "KPA"),
+    ],
+)
+def test_a_short_form_joins_the_one_organisation_named_before(full, short):
+    (local,), _ = resolve(f"The [o:{full}] met. The [o:{short}] voted.")
+    assert len({use.key for use in local.uses}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [o:Council] voted. The [o:Kelm Harbour Council] met.",
+        "The [o:Kelm Harbour Council] sued the [o:Orsel Council]. The [o:Council] lost.",
+        "The [o:Kelm Harbour Council] met. A [o:Council] voted.",
+        "The [o:Kelm Port Authority] sued the [o:Kelm Pilots Association]. The [o:KPA] lost.",
+        "The [o:Kelm Harbour Council] met. The [o:Board] voted.",
+    ],
+)
+def test_a_short_form_that_might_be_another_stays_by_itself(text):
+    (local,), _ = resolve(text)
+    short = {"Council", "KPA", "Board"}
+    (key,) = [use.key for use in local.uses if use.span.text in short]
+    assert sum(use.key == key for use in local.uses) == 1
 
 
 def test_a_surname_read_as_something_else_joins_its_bearer():
@@ -131,6 +194,26 @@ def test_a_party_or_an_agency_in_parentheses_is_no_alias():
     assert locals_[0].aliases == ()
 
 
+def test_a_parenthesis_behind_a_place_that_ends_a_name_is_said_of_the_name():
+    (local,), groups = resolve("The Harbour Pilots Union of [g:Kelm] (also known as the [o:HPU]) met in [g:Kelm].")
+    assert groups[0].keys == ("group:harbour pilots union of kelm", "group:hpu")
+    assert {use.key for use in local.uses} == {"group:kelm", "group:hpu"}
+
+
+def test_a_parenthesis_inside_a_mention_is_read_as_one_behind_it():
+    (local,), groups = resolve("The [o:Kelm Port Authority (KPA]) met.")
+    assert [use.name for use in local.uses] == ["Kelm Port Authority"]
+    assert groups[0].keys == ("group:kelm port authority", "group:kpa")
+
+
+def test_father_and_son_are_two_and_a_surname_between_them_stays_open():
+    assert keys("[p:Odo Marchetti Sr.] met [p:Odo Marchetti Jr.] and [p:Marchetti] left.") == [
+        "person:odo marchetti sr",
+        "person:odo marchetti jr",
+    ]
+    assert set(keys("[p:Odo Marchetti Jr.] spoke. [p:Marchetti] left.")) == {"person:odo marchetti jr"}
+
+
 def test_also_known_as_is_an_alias():
     (local,), groups = resolve("[p:Odile Marchetti], also known as “[p:Red Odile]”, spoke.")
     assert [alias.kind for alias in local.aliases] == ["stated"]
@@ -167,12 +250,10 @@ def test_two_wordings_of_one_body_share_initials():
     assert len(groups) == 1
 
 
-def test_a_slip_of_the_pen_joins_inside_a_report_only():
-    (local,), groups = resolve("[p:Odile Marchetti] spoke. [p:Odile Marchetty] left.")
+def test_a_slip_of_the_pen_joins_inside_a_report():
+    (local,), groups = resolve("[p:Odile Marchetti] spoke.\n[p:Odile Marchetty] left.")
     assert [alias.kind for alias in local.aliases] == ["spelling"]
     assert len(groups) == 1
-    _, apart = resolve("[p:Odile Marchetti] spoke.", "[p:Odile Marchetty] left.")
-    assert len(apart) == 2
 
 
 def test_short_first_names_a_letter_apart_are_two_people():
@@ -184,16 +265,11 @@ def test_short_first_names_a_letter_apart_are_two_people():
     ("text", "told"),
     [
         (
-            "[p:Ann Lee], deputy director of the [o:Kelm Mill], spoke.",
-            ("person:ann lee", "deputy_of", "group:kelm mill"),
-        ),
-        (
             "[p:Ann Lee], the spokeswoman for the [o:Kelm Mill], spoke.",
             ("person:ann lee", "speaks_for", "group:kelm mill"),
         ),
         ("[o:Kelm Mill] spokesman [p:Bo Lee] spoke.", ("person:bo lee", "speaks_for", "group:kelm mill")),
         ("A spokesman for the [o:Kelm Mill], [p:Bo Lee], spoke.", ("person:bo lee", "speaks_for", "group:kelm mill")),
-        ("[o:Kelm Mill]’s deputy head [p:Bo Lee] spoke.", ("person:bo lee", "deputy_of", "group:kelm mill")),
         (
             "[o:Saw Works], a subsidiary of the [o:Kelm Mill], closed.",
             ("group:saw works", "part_of", "group:kelm mill"),
@@ -203,7 +279,6 @@ def test_short_first_names_a_letter_apart_are_two_people():
         ("[p:Ann Lee], a member of the [o:Kelm Mill], spoke.", ("person:ann lee", "member_of", "group:kelm mill")),
         ("The [o:Kelm Mill], owned by [p:Ann Lee], closed.", ("person:ann lee", "owns", "group:kelm mill")),
         ("[p:Ann Lee], who founded a club, met the [o:Kelm Mill].", None),
-        ("[p:Ann Lee], a former director of the [o:Kelm Mill], spoke.", None),
         ("[p:Ann Lee] met the head. [o:Kelm Mill] closed.", None),
     ],
 )

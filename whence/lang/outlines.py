@@ -83,9 +83,7 @@ class Outlines:
     def borders(self, code: str) -> tuple[Line, ...]:
         """Give the lines that a country shares with any other."""
         own = self._number.get(code)
-        return tuple(
-            self._arcs[arc] for arc, users in sorted(self._users.items()) if len(users) > 1 and own in users
-        )
+        return tuple(self._arcs[arc] for arc, users in sorted(self._users.items()) if len(users) > 1 and own in users)
 
     def coast(self, code: str) -> tuple[Line, ...]:
         """Give the lines of a country's outline that it shares with no other: its coasts."""
@@ -93,9 +91,7 @@ class Outlines:
         return tuple(self._arcs[arc] for arc, users in sorted(self._users.items()) if users == own)
 
     def _outline(self, number: int) -> Outline:
-        polygons = tuple(
-            tuple(self._ring(ring) for ring in polygon) for polygon in self._of_country.get(number, [])
-        )
+        polygons = tuple(tuple(self._ring(ring) for ring in polygon) for polygon in self._of_country.get(number, []))
         return Outline(self._codes[number], self._names[number], polygons)
 
     def _ring(self, arcs: list[int]) -> Line:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from whence.model.reading import MentionKind, Place
+from whence.model.setbacks import Setback
 from whence.model.spans import Reason, Span
 
 Predicate = Literal[
@@ -46,6 +47,23 @@ class Alias:
     key_a: str
     key_b: str
     kind: Literal["acronym", "stated", "spelling", "listed", "judged"]
+    report: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two name keys that are not one thing, however alike.
+
+    Attributes:
+        why: `side_by_side` (one sentence names both), `structure` (one has a role in the other or is a part of it),
+            `judged`.
+        span: The words that show it.
+    """
+
+    key_a: str
+    key_b: str
+    why: Literal["side_by_side", "structure", "judged"]
     report: str
     span: Span
 
@@ -99,6 +117,7 @@ class LocalNames:
     Attributes:
         relations: Subject and object are name keys here; a view turns them into entity ids.
         sources: (statement id, link of its chain counted from 0, name key) for every source that is a known name.
+        apart: Names that the report shows to be of two things.
     """
 
     report: str
@@ -107,11 +126,16 @@ class LocalNames:
     relations: tuple[Relation, ...] = ()
     places: tuple[Place, ...] = ()
     sources: tuple[tuple[str, int, str], ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
-    """Name keys that are one entity across the case, sorted; `head` is the first of them."""
+    """Name keys that are one entity across the case, sorted; `head` is the first of them.
+
+    Attributes:
+        reasons: What joined them, the weakest link first; then names that are alike and stay out (`apart`).
+    """
 
     head: str
     keys: tuple[str, ...]
@@ -125,7 +149,9 @@ class Identities:
     Attributes:
         locals: One per report of the batch.
         groups: Every name group that holds a key of the batch, complete.
+        setbacks: What of the user's lists could not be used.
     """
 
     locals: tuple[LocalNames, ...]
     groups: tuple[NameGroup, ...]
+    setbacks: tuple[Setback, ...] = ()

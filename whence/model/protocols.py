@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from whence.model.identities import Alias, Entity, NameGroup, Relation
+from whence.model.identities import Alias, Apart, Entity, LocalNames, NameGroup, Relation
 from whence.model.judgements import Judgement
 from whence.model.ledger import Finding, Source, Weighed
 from whence.model.lineage import Credit, Derivation, Origin, Overlap
 from whence.model.reading import Figure, Moment, Place, Reading, Statement
 from whence.model.reports import Capture, Published, Report
 from whence.model.setbacks import Setback
+from whence.model.spans import Span
 
 
 class Annotator(Protocol):
@@ -33,11 +34,55 @@ class Annotator(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedNames:
+    """What a person decided about names, as it stands now.
+
+    Attributes:
+        together: Aliases of kind `judged`.
+        apart: Pairs kept apart, `why` is `judged`.
+        changed: Keys about which the last resolving knew something else.
+    """
+
+    together: tuple[Alias, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    changed: frozenset[str] = frozenset()
+
+
 class NameIndex(Protocol):
-    """Aliases of the whole case, the batch at hand included."""
+    """Names of the whole case, the batch at hand included."""
+
+    def add(self, blocks: Mapping[str, Sequence[int]]) -> frozenset[str]:
+        """Store names by key with their blocking keys (signed 64-bit); a name that is held already stays as it is.
+
+        Returns:
+            The names whose candidates may have changed: the new ones, and those that hold a blocking key that has just
+            become too common to count.
+        """
+        ...
+
+    def near(self, keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """Give for each held name the others that share a blocking key which is not too common."""
+        ...
+
+    def held(self, keys: Iterable[str]) -> frozenset[str]:
+        """Give those of the keys that were added."""
+        ...
 
     def aliases(self, keys: Iterable[str]) -> Sequence[Alias]:
         """Give every alias that touches one of the keys, in a fixed order."""
+        ...
+
+    def apart(self, keys: Iterable[str]) -> Sequence[Apart]:
+        """Give every pair that a report keeps apart and that touches one of the keys, in a fixed order."""
+        ...
+
+    def judged(self, local: Sequence[LocalNames]) -> JudgedNames:
+        """Give what a person decided about names; `local` is the batch at hand, which is not stored yet."""
+        ...
+
+    def namesakes(self, reports: Iterable[str]) -> Mapping[str, Sequence[tuple[Span, Span]]]:
+        """Give by report the names that a person split off: the words judged, and the words of the other thing."""
         ...
 
 

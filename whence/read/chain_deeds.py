@@ -13,6 +13,8 @@ Range = tuple[int, int]
 _OPENING = 12
 _FUTURE = frozenset(("would", "will", "'ll", "'d", "wo", "shall"))
 _FIRST = frozenset(("i", "we"))
+#: Verbs by which an imperative is an order.
+_SHOUTED = frozenset(("shout", "yell", "snap", "cry", "scream", "bark", "call"))
 _SINGULAR = frozenset(("he", "she", "it"))
 #: What a verb of these says of its subject is a state, no deed.
 _STATES = frozenset(
@@ -91,7 +93,8 @@ def ordered(words: Passage, parse: Parse, *, content: Range, lemma: str) -> Stan
     if first is None:
         return None
     last = min(content[1], first + _OPENING)
-    if lemma in ("tell", "instruct") and parse.tags[first] == "VB" and words.low[first] != "to":
+    shouted = lemma in _SHOUTED or words.low[content[1] - 1] == "!" or words.word(content[1] - 2) == "!"
+    if parse.tags[first] == "VB" and words.low[first] != "to" and (lemma in ("tell", "instruct") or shouted):
         return "orders"
     for index in range(first + 1, last):
         if words.low[index] in (",", ";", "that", "because", "if", "who", "which", "when"):

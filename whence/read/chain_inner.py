@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from whence.lang.lexicon import lexicon
-from whence.read.chain_taken import Taken, before, taken_by
+from whence.read.chain_taken import Taken, before, end, taken_by
 from whence.read.chain_tree import Tree
 from whence.read.chain_verbs import Kind, by_word, lemma_of, listed, stance_for, stances, verb_at
-from whence.read.chain_who import EXPLETIVE, Range, noun_phrase, speaker, that_near, within_sentence
+from whence.read.chain_who import EXPLETIVE, FINITE, Range, noun_phrase, speaker, that_near, within_sentence
 from whence.read.cue_stance import stance_of
 from whence.read.found import Found, form_of, places
 from whence.read.words import word_class
@@ -16,6 +16,18 @@ from whence.read.words import word_class
 _COPULAS = frozenset(
     ("is", "are", "was", "were", "am", "be", "been", "being", "'s", "'re", "'m", "remain", "remains", "remained")
 )
+#: Verbs that a relative clause seldom has but for what is said.
+_TURNING = frozenset(("deny", "dispute", "doubt", "question", "reject", "contest"))
+#: Before a word that may be a verb these make it one.
+_SPEAKERS = frozenset(("i", "we", "they", "he", "she"))
+#: Verbs whose plain object is who is told.
+_HEARER = frozenset(("tell", "inform", "assure", "reassure", "remind", "notify", "brief"))
+#: Before a verb of assent these withhold it, whatever it takes.
+_WITHHELD = frozenset(("not", "n't", "unable", "cannot", "never", "neither"))
+#: Those who may be many and stand alone before a verb.
+_SOME = frozenset(("many", "some", "most", "others", "several", "all", "both", "few"))
+#: A sentence without a verb is looked at again up to this many words.
+_SHORT = 40
 #: How sure a find is by what the verb takes; share right among finds on the odd half of bench/nested.jsonl, 2026-11.
 _SURE: dict[str, float] = {"that": 0.9, "bare": 0.85, "to": 0.8, "wh": 0.8, "quote": 0.85, "noun": 0.7, "before": 0.75}
 
@@ -36,8 +48,9 @@ def frame(tree: Tree, verb: int, bounds: Range) -> Found | None:
 
     Cost: linear in the length of its sentence.
     """
-    lemma = verb_at(tree.words, verb)
-    if lemma in listed("silent") or (stances().get(lemma) is None and not that_near(tree, verb)):
+    lemma = _base(tree, verb)
+    meant = lemma == "mean" and tree.words.word(verb + 1) == "to"
+    if (lemma in listed("silent") and not meant) or (stances().get(lemma) is None and not that_near(tree, verb)):
         return None
     bounds = within_sentence(tree, verb, bounds)
     if tree.deps[verb] == "acl:relcl":
@@ -46,12 +59,43 @@ def frame(tree: Tree, verb: int, bounds: Range) -> Found | None:
     if who is None:
         return None
     source, passive = who
-    taken = _undergone(tree, verb, bounds) if passive and source is not None else None
+    source = _antecedent(tree, verb, source) if lemma in _TURNING else source
+    taken = _undergone(tree, verb, bounds) if passive and source is not None else _wished(tree, verb)
     if taken is None:
-        taken = taken_by(tree, verb, bounds[1]) or before(tree, verb, (bounds[0], source))
+        taken = taken_by(tree, verb, bounds[1])
+        if taken is None or (taken.how == "noun" and lemma in listed("told")):
+            taken = before(tree, verb, (bounds[0], source)) or taken
     if taken is None or not (_speaks(tree, verb, who) and _fits(tree, (verb, lemma), taken)):
         return None
-    return built(tree, (verb, verb + 1 + lemma.count("_")), source=source, taken=taken)
+    first = verb - (lemma == "would_like")
+    return built(tree, (first, first + 1 + lemma.count("_")), source=source, taken=taken)
+
+
+def _base(tree: Tree, verb: int) -> str:
+    """Give the base form of a verb, a polite wish as one."""
+    wish = tree.words.low[verb] == "like" and tree.words.word(verb - 1) in ("would", "'d")
+    return "would_like" if wish else verb_at(tree.words, verb)
+
+
+def _wished(tree: Tree, verb: int) -> Taken | None:
+    """Read "would like to see the path closed", "would like the fair to be moved"."""
+    words = tree.words
+    if words.low[verb] != "like" or words.word(verb - 1) not in ("would", "'d"):
+        return None
+    first = verb + 1 + 2 * (words.low[verb + 1 : verb + 3] == ["to", "see"])
+    edge = words.bounds(verb)[1]
+    if words.word(first) in ("to", "") or first + 1 >= edge:
+        return None
+    return Taken("noun", (first, end(tree, verb, (first, edge))))
+
+
+def _antecedent(tree: Tree, verb: int, source: Range | None) -> Range | None:
+    """Give whom "who" or "which" goes back to."""
+    head = tree.heads[verb]
+    if source is None or tree.words.low[source[0]] not in ("who", "which") or tree.deps[verb] != "acl:relcl":
+        return source
+    first, last = tree.left[head], source[0]
+    return tree.trimmed(first, last) if first < last else source
 
 
 def _speaks(tree: Tree, verb: int, who: tuple[Range | None, bool]) -> bool:
@@ -116,17 +160,23 @@ def _fits(tree: Tree, cue: tuple[int, str], taken: Taken) -> bool:
         return False
     if taken.how == "noun" and tree.tags[last - 1] in ("WDT", "WP", "PRP"):
         return False
+    if lemma == "would_like":
+        return taken.how == "noun"
     if taken.how == "noun":
         gerund = tree.tags[first] == "VBG"
-        return stance == "denies" or (_has_object(lemma) and (gerund or last - first > 1))
+        if lemma in _HEARER and tree.words.word(first - 1) not in ("of", "about"):
+            return False
+        claimed = any(word in listed("claimed") for word in tree.words.low[first : first + 6])
+        return (stance == "denies" and (claimed or lemma not in listed("against"))) or (_has_object(tree, verb, lemma) and (gerund or last - first > 1))
     if taken.how == "bare" and lemma not in ("say", "tell", "think", "believe", "know"):
         return tree.words.low[verb + 1] not in word_class("prepositions") or lemma in listed("told")
     return True
 
 
-def _has_object(lemma: str) -> bool:
+def _has_object(tree: Tree, verb: int, lemma: str) -> bool:
     """Tell whether what a verb has as object, or behind its preposition, is what is said."""
-    return lemma.partition("_")[0] in _objects() or lemma in listed("prepositional")
+    withheld = lemma in listed("assents") and any(word in _WITHHELD for word in tree.words.low[max(0, verb - 4) : verb])
+    return withheld or lemma.partition("_")[0] in _objects() or lemma in listed("prepositional")
 
 
 def frames(tree: Tree, bounds: Range) -> list[Found]:
@@ -146,11 +196,14 @@ def _is_attitude(tree: Tree, index: int) -> bool:
 def _attitude(tree: Tree, index: int, bounds: Range) -> Found | None:
     bounds = within_sentence(tree, index, bounds)
     head = tree.subject(index)
+    if head is None and index - 4 < tree.heads[index] < index:
+        head = tree.subject(tree.heads[index])
     first = next((back for back in range(index - 1, bounds[0], -1) if tree.words.low[back] in _COPULAS), index)
     if head is None or not bounds[0] <= head < first or tree.words.low[head] in EXPLETIVE:
         return None
     taken = taken_by(tree, index, bounds[1])
-    if taken is None or taken.how not in ("that", "bare", "wh"):
+    wanted = ("to",) if by_word("attitudes")[tree.words.low[index]] == "plans" else ("that", "bare", "wh")
+    if taken is None or taken.how not in wanted:
         return None
     return built(tree, (first, index + 1), source=noun_phrase(tree, head, (bounds, first)), taken=taken)
 
@@ -160,5 +213,26 @@ def _may(tree: Tree, verb: int) -> bool:
     if tree.tags[verb].startswith("VB"):
         return tree.deps[verb] not in ("aux", "aux:pass", "cop", "amod", "compound")
     low = tree.words.low[verb]
-    inflected = low.endswith(("ed", "s")) and lemma_of(low) != low and low not in listed("claimed")
-    return inflected and tree.words.word(verb + 1) == "that" and stances().get(lemma_of(low)) is not None
+    lemma = lemma_of(low)
+    if (stances().get(lemma) or stances().get(verb_at(tree.words, verb))) is None:
+        return False
+    inflected = low.endswith(("ed", "s")) and lemma != low and low not in listed("claimed")
+    if inflected and tree.words.word(verb + 1) == "that":
+        return True
+    ahead = verb - 1
+    while ahead > 0 and tree.tags[ahead] == "RB":
+        ahead -= 1
+    return tree.words.word(ahead) in _SPEAKERS or (
+        (tree.tags[verb - 1][:2] == "NN" or tree.words.word(verb - 1) in _SOME) and _verbless(tree, verb)
+    )
+
+
+def _verbless(tree: Tree, index: int) -> bool:
+    """Tell whether a noun must be the verb of its sentence: there is no other, and an object or clause follows it."""
+    first, last = tree.words.bounds(index)
+    if last - first > _SHORT or tree.words.low[last - 1] != "." or index == first:
+        return False
+    following = tree.words.word(index + 1)
+    taking = following in word_class("determiners") or following == "that" or "_" in verb_at(tree.words, index)
+    taking = taking or tree.words.word(index - 1) in _SOME
+    return taking and not any(tree.tags[at] in FINITE for at in range(first, last))

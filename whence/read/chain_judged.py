@@ -40,12 +40,13 @@ class Judged:
     place: Range | None
 
 
-def judgement(words: Passage, content: Range) -> Judged | None:
+def judgement(words: Passage, content: Range, lemma: str = "") -> Judged | None:
     """Read the judgement that a content consists of.
 
     Args:
         words: The passage.
         content: Range of words.
+        lemma: Base form of the cue; what somebody found out to be false is no claim denied.
 
     Returns:
         `None` when nothing is judged there.
@@ -55,12 +56,15 @@ def judgement(words: Passage, content: Range) -> Judged | None:
     first, last = _begun(words, content), content[1]
     if first >= last:
         return None
-    return _opening(words, (first, last)) or _of_claim(words, (first, last))
+    opened = _opening(words, (first, last))
+    return opened if opened is not None or lemma in listed("revealing") else _of_claim(words, (first, last))
 
 
 def _begun(words: Passage, content: Range) -> int:
     first, last = content
-    while first < last and (not words.low[first][:1].isalnum() or words.low[first] == "that"):
+    while first < last and not words.low[first][:1].isalnum():
+        first += 1
+    if words.word(first) == "that" and not _is(words.word(first + 1)):
         first += 1
     return first
 
@@ -166,7 +170,7 @@ def _apart(seen: Tree, one: Found) -> Found:
     if one.stance not in _TURNED or own in ("denies", "doubts") or start >= words.end:
         return one
     content = (words.at(start), words.at(stop))
-    read = judgement(words, content)
+    read = judgement(words, content, one.lemma)
     if read is None:
         return _stripped(words, one, content)
     run = read.place if read.place is not None else _resumed(seen, one)
@@ -183,7 +187,12 @@ def _resumed(seen: Tree, one: Found) -> Range | None:
     words = seen.words
     at = words.at(max(one.cue[1], (one.source or one.cue)[1]))
     edge = words.bounds(at - 1)[1]
-    if at + 3 >= edge or words.low[at] != "," or words.low[at + 1] not in _CLAUSES:
+    if words.word(at) in ("of", "about"):
+        claim = next((i for i in range(at + 1, min(at + 4, edge)) if words.low[i] in listed("claimed")), None)
+        at = claim if claim is not None else at
+    elif words.word(at) != ",":
+        return None
+    if at + 3 >= edge or words.low[at + 1] not in _CLAUSES:
         return None
     return at + 2, end(seen, words.at(one.cue[0]), (at + 2, edge))
 

@@ -87,7 +87,7 @@ def _bearing() -> dict[str, Stance]:
     plain: dict[str, Stance] = {
         form: stance for stance in nouns for word in str(nouns[stance]).split() for form in (word, f"{word}s")
     }
-    return plain | dict(by_word("bearing"))
+    return plain | dict(by_word("bearing")) | {"word": "says"}
 
 
 def _carried(seen: Tree, noun: int, bounds: Range) -> _Noun | None:
@@ -101,15 +101,20 @@ def _carried(seen: Tree, noun: int, bounds: Range) -> _Noun | None:
         if low[index] == "there":
             return _Noun("there", (index, noun + 1), noun, joint, holder)
         lemma = lemma_of(low[index])
+        if lemma in listed("showing") and lemma_of(low[noun]) in listed("evidence"):
+            who = speaker(seen, index, bounds)
+            return _Noun("light", (index, noun + 1), noun, joint, who[0]) if who is not None else None
         if seen.tags[index].startswith("VB") and _idiom(seen, index, noun):
             return None
         if lemma in listed("light") and seen.tags[index].startswith("VB"):
             if low[index - 1] == "there" or (lemma == "be" and low[index + 1] not in ("of", "in", "under")):
                 continue
-            who = speaker(seen, index, bounds)
+            verb = seen.heads[index] if seen.deps[index] == "cop" else index
+            who = speaker(seen, verb, bounds)
             if who is None or (who[1] and who[0] is None):
                 return None
-            return _Noun("light", (index, noun + 1), noun, joint, who[0])
+            source = (who[0][0], min(who[0][1], index)) if who[0] is not None else None
+            return _Noun("light", (index, noun + 1), noun, joint, source)
         if low[index] in (",", ";", "that", "who", "which", "to", "for") or seen.tags[index] in FINITE:
             return None
     return None
@@ -143,7 +148,7 @@ def _joins(seen: Tree, noun: int) -> bool:
     low, stance = seen.words.low, _bearing()[seen.words.low[noun]]
     joint = low[noun + 1]
     if joint in ("that", "whether", "if"):
-        return True
+        return seen.deps[noun + 1] not in ("obj", "nsubj", "nsubj:pass")
     if joint == "to":
         return stance in ("plans", "orders", "asks") and seen.tags[noun + 2 : noun + 3] == ["VB"] and low[noun - 1] != "in"
     if joint == "of":
@@ -168,6 +173,8 @@ def _copular(seen: Tree, noun: int, bounds: Range) -> _Noun | None:
     persists = lemma_of(low[index]) in listed("persisting")
     if not (persists or low[index] in word_class("be")):
         return None
+    if low[noun] == "word" and not persists and low[index + 1] != "that":
+        return _Noun("is", (noun, index + 1), noun, index, None) if noun == bounds[0] else None
     if low[index + 1] not in (("that", "about", "over", "whether", "of") if persists else ("that",)):
         return None
     return _Noun("persists" if persists else "is", (noun, index + 1), noun, index + 1, holder or _owner(seen, noun))
@@ -216,9 +223,13 @@ def _stance(seen: Tree, one: _Noun) -> tuple[Stance, str]:
     stance, lemma = _bearing()[low[one.noun]], low[one.noun]
     first = max(seen.words.bounds(one.noun)[0], one.cue[0] - 2)
     turned = sum(word in _NONE for word in low[first : one.noun]) % 2 == 1
+    if turned and lemma_of(lemma) in listed("evidence"):
+        withheld = lemma_of(low[one.cue[0]]) in ("see", "have", "know", "offer", "give", "produce", "provide", "present")
+        return "doubts" if withheld else "denies", f"not_{lemma}"
     if turned and stance in _TURNED:
         return _TURNED[stance], "not_deny" if stance == "denies" else f"not_{lemma}"
-    unnamed = one.form in ("there", "persists") and one.source is None and stance in ("says", "believes")
+    said = stance == "says" or one.form != "is"
+    unnamed = one.form != "light" and one.source is None and stance in ("says", "believes") and said
     return stance, f"be_{lemma}" if unnamed else lemma
 
 

@@ -131,6 +131,9 @@ def _bare(tree: Tree, verb: int, place: Range) -> Taken | None:
 
 def _object(tree: Tree, verb: int, edge: int) -> Taken | None:
     """Read a noun phrase or gerund that a verb takes."""
+    if not tree.tags[verb].startswith("VB"):
+        first, last = tree.trimmed(verb + 1 + verb_at(tree.words, verb).count("_"), end(tree, verb, (verb + 1, edge)))
+        return Taken("noun", (first, last)) if last > first else None
     objects = sorted(tree.kids[verb], key=lambda kid: tree.deps[kid] == "obl")
     for kid in objects:
         if verb < kid < edge and tree.deps[kid] in ("obj", "xcomp", "ccomp", "obl") and tree.left[kid] > verb:

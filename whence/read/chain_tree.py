@@ -46,6 +46,9 @@ class Tree:
         at, steps = verb, 0
         while steps < 4:
             own = next((kid for kid in self.kids[at] if self.deps[kid] in SUBJECTS), None)
+            if own is None:
+                helping = [kid for kid in self.kids[at] if self.deps[kid] in ("aux", "cop", "aux:pass")]
+                own = next((kid for aux in helping for kid in self.kids[aux] if self.deps[kid] in SUBJECTS), None)
             if own is not None:
                 return own
             shares = self.deps[at] == "conj" or (self.deps[at] == "xcomp" and self.tags[at] in ("VB", "VBG"))

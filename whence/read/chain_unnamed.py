@@ -10,7 +10,7 @@ from whence.model.reading import Stance
 from whence.read.chain_taken import end
 from whence.read.chain_tree import Tree
 from whence.read.chain_verbs import lemma_of, stance_for
-from whence.read.chain_who import noun_phrase, within_sentence
+from whence.read.chain_who import FINITE, noun_phrase, within_sentence
 from whence.read.found import Found, form_of, places
 from whence.read.words import word_class
 
@@ -35,6 +35,7 @@ _OWNERS = frozenset(("'s", "'", "his", "her", "their", "its", "my", "our"))
 #: Adverbs that open a sentence somebody unnamed has said.
 _HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly", "rumouredly", "reputedly"))
 _SURE = 0.55
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 #: A content has at least this many words.
 _LEAST = 3
 #: A source behind "according to" ends at a comma within this many words.
@@ -52,9 +53,9 @@ def unnamed(seen: Tree) -> Iterator[Found]:
     Cost: linear in words for sentences of bounded length.
     """
     for index, word in enumerate(seen.words.low):
-        if word == "in":
+        if word in ("in", "to"):
             found = _view(seen, index)
-        elif word == "according":
+        elif word in ("according", "per"):
             found = _according(seen, index)
         elif word == "it":
             found = _by_nobody(seen, index)
@@ -75,13 +76,14 @@ def _according(seen: Tree, index: int) -> Found | None:
     """Read "According to X, C" at the beginning of a sentence."""
     words = seen.words
     bounds = within_sentence(seen, index, (0, len(words.low)))
-    if index != bounds[0] or words.word(index + 1) != "to":
+    last = index + 1 + (words.low[index] == "according")
+    if index != bounds[0] or (last - index > 1 and words.word(index + 1) != "to"):
         return None
-    comma = next((at for at in range(index + 3, min(bounds[1], index + _SOURCE)) if words.low[at] == ","), None)
+    comma = next((at for at in range(last + 1, min(bounds[1], index + _SOURCE)) if words.low[at] == ","), None)
     if comma is None or bounds[1] - comma - 1 < _LEAST:
         return None
     pieces = ((comma + 1, end(seen, index, (comma + 1, bounds[1]))),)
-    return _made(seen, ((index + 2, comma), (index, index + 2)), pieces, ("says", "according", "according_to"))
+    return _made(seen, ((last, comma), (index, last)), pieces, ("says", "according", "according_to"))
 
 
 def _view(seen: Tree, index: int) -> Found | None:
@@ -89,6 +91,8 @@ def _view(seen: Tree, index: int) -> Found | None:
     words = seen.words
     bounds = within_sentence(seen, index, (0, len(words.low)))
     noun = next((at for at in range(index + 2, min(bounds[1], index + 9)) if words.low[at] in _VIEWS), None)
+    if noun is not None and words.low[index] == "to" and words.low[noun] != "mind":
+        return None
     if noun is None or words.word(noun - 1) not in _OWNERS or words.word(noun + 1) not in (",", "."):
         return None
     cue = ((index + 1, noun), (index, noun + 1))
@@ -119,8 +123,9 @@ def _by_nobody(seen: Tree, index: int) -> Found | None:
         return None
     lemma = lemma_of(words.low[at])
     following = words.word(at + 1)
-    if following == "that":
-        pieces: tuple[Range, ...] = ((at + 2, end(seen, at, (at + 2, bounds[1]))),)
+    first = _clause(seen, at, bounds[1])
+    if first is not None:
+        pieces: tuple[Range, ...] = ((first, end(seen, at, (first, bounds[1]))),)
     elif following in (",", ".") and words.word(index - 1) == "," and index > bounds[0]:
         after = (at + 2, end(seen, at, (at + 2, bounds[1]))) if following == "," else (at, at)
         pieces = _around(seen, (bounds[0], index), after)
@@ -129,17 +134,32 @@ def _by_nobody(seen: Tree, index: int) -> Found | None:
     return _made(seen, (None, (index, at + 1)), pieces, (stance_for(lemma, "clause") or "says", "unnamed", f"be_{lemma}"))
 
 
+def _clause(seen: Tree, at: int, edge: int) -> int | None:
+    """Give where a clause begins behind a participle: "that C", "in court that C", "C" by itself."""
+    low, tags = seen.words.low, seen.tags
+    that = next((one for one in range(at + 1, min(edge, at + _NEAR + 2)) if low[one] == "that"), None)
+    if that is not None and not any(tags[one] in FINITE or low[one] in (",", "to") for one in range(at + 1, that)):
+        return that + 1
+    if at + 1 >= edge or not (low[at + 1] in word_class("determiners") or tags[at + 1] in ("PRP", "NNP", "EX")):
+        return None
+    return at + 1 if any(tags[one] in FINITE for one in range(at + 2, edge)) else None
+
+
 def _helps(seen: Tree, index: int) -> bool:
     return seen.words.low[index] in word_class("auxiliaries") or seen.tags[index] == "RB"
 
 
 def _hearsay(seen: Tree, index: int) -> Found | None:
-    """Read "Reportedly, C"."""
+    """Read "Reportedly, C" and "X reportedly did"."""
     words = seen.words
     bounds = within_sentence(seen, index, (0, len(words.low)))
-    if index != bounds[0] or words.word(index + 1) != ",":
-        return None
-    pieces = ((index + 2, end(seen, index, (index + 2, bounds[1]))),)
+    first = index + 1 + (words.word(index + 1) == ",")
+    pieces: tuple[Range, ...] = ((first, end(seen, index, (first, bounds[1]))),)
+    if index != bounds[0]:
+        before = seen.trimmed(bounds[0], index)
+        if seen.tags[first] not in _VERBS or before[1] <= before[0]:
+            return None
+        pieces = (before, *pieces)
     return _made(seen, (None, (index, index + 1)), pieces, ("says", "unnamed", "be_report"))
 
 
@@ -155,7 +175,7 @@ def _passive(seen: Tree, index: int) -> Found | None:
         first -= 1
     if first == index or not any(words.low[at] in word_class("be") for at in range(first, index)):
         return None
-    if seen.tags[index + 2] != "VB":
+    if seen.tags[index + 2] != "VB" or (words.low[index] == "supposed" and words.low[index + 2] != "have"):
         return None
     bounds = within_sentence(seen, index, (0, len(words.low)))
     head = seen.subject(index)

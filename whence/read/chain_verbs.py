@@ -80,9 +80,13 @@ def _stems(low: str) -> Iterator[str]:
     if low.endswith("s"):
         yield from (low[:-1], low[:-2], low[:-3] + "y")
     if low.endswith("ed"):
-        yield from (low[:-1], low[:-2], low[:-3], low[:-3] + "y")
+        yield from (low[:-1], low[:-2], low[:-3] + "y")
+        if low[-4:-3] == low[-3:-2]:
+            yield low[:-3]
     if low.endswith("ing"):
-        yield from (low[:-3], low[:-3] + "e", low[:-4])
+        yield from (low[:-3], low[:-3] + "e")
+        if low[-5:-4] == low[-4:-3]:
+            yield low[:-4]
 
 
 def verb_at(words: Passage, index: int) -> str:

@@ -34,7 +34,7 @@ def speaker(tree: Tree, verb: int, bounds: Range) -> tuple[Range | None, bool] |
         bare = tree.tags[verb] == "VBG" and tree.deps[verb] in ("acl", "xcomp", "ccomp") and tree.tags[owner] in _NOUNS
         refused = tree.words.low[owner] in listed("claimed") and _against(tree, owner)
         head = owner if bare and not refused else None
-    if head is None and not tree.tags[verb].startswith("VB"):
+    if head is None and (not tree.tags[verb].startswith("VB") or _compounded(tree, verb)):
         phrase = subject_before(tree.words, verb)
         return ((phrase.first, phrase.last), False) if phrase is not None and phrase.first >= bounds[0] else None
     if head is None or not bounds[0] <= head < bounds[1]:
@@ -44,6 +44,11 @@ def speaker(tree: Tree, verb: int, bounds: Range) -> tuple[Range | None, bool] |
     if tree.words.low[head] in EXPLETIVE and not tree.words.mark(head) and that_near(tree, verb):
         return None if tree.deps[head] == "expl" else (noun_phrase(tree, head, (bounds, verb)), False)
     return noun_phrase(tree, head, (bounds, verb)), False
+
+
+def _compounded(tree: Tree, verb: int) -> bool:
+    """Tell a finite verb whose subject the parser took for the first half of a noun."""
+    return tree.tags[verb] in FINITE and any(kid < verb for kid in tree.below(verb, "compound", "nmod:poss"))
 
 
 def _against(tree: Tree, owner: int) -> bool:

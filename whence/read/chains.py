@@ -11,6 +11,7 @@ from whence.read.chain_blocks import blocks, headlines
 from whence.read.chain_forms import formed
 from whence.read.chain_inner import frames
 from whence.read.chain_judged import judged
+from whence.read.chain_led import led
 from whence.read.chain_light import borne, carried
 from whence.read.chain_missed import missed
 from whence.read.chain_tree import Tree, tree
@@ -85,7 +86,7 @@ def chained(
             continue
         seen = tree(words, parse)
         mended = missed(seen, headlines(seen, formed(seen, here + _named(words, here, rules))), ruled=rules)
-        mended = judged(seen, borne(seen, mended))
+        mended = judged(seen, borne(seen, led(seen, mended)))
         made += mended + judged(seen, _inside(seen, mended, rules))
     return sorted(made, key=lambda one: (one.content[0], one.cue or (0, 0)))
 

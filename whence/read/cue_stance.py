@@ -16,8 +16,12 @@ from whence.read.words import Passage, word_class
 
 #: Words before a cue, and words of a content, in which what belongs to the cue is sought.
 _BEFORE, _WITHIN = 6, 40
+#: A claim that is countered is named among this many words of what is countered.
+_CLAIM = 6
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _NEGATED: dict[Stance, Stance] = {"says": "doubts", "believes": "doubts", "denies": "says", "doubts": "believes"}
+#: What stands before an adjective and all but negates it.
+_FAR = (("far", "from"), ("anything", "but"), ("by", "no", "means"), ("less", "than"), ("none", "too"), ("not", "at", "all"))
 #: Words that turn a quantity which holds for everybody ("not all believe").
 _EVERY = frozenset(("all", "everyone", "everybody", "every", "many", "much", "most"))
 
@@ -101,9 +105,9 @@ def stance_of(
         lemma = ruled.lemma or lemma
     kind = _kind(one)
     borne = _borne(one, lemma)
-    stance = (
-        borne or stance_for(lemma, kind) or (ruled.stance if ruled is not None and ruled.stance != "doubts" else "says")
-    )
+    stance = borne or _against(one, lemma, kind) or stance_for(lemma, kind)
+    if stance is None:
+        stance = ruled.stance if ruled is not None and ruled.stance != "doubts" else "says"
     if _refused(one, lemma):
         return Reading("doubts", "not_confirm")
     judged = _judged(one, stance, lemma)
@@ -112,6 +116,8 @@ def stance_of(
     if _turned(one) and stance in _NEGATED:
         return Reading(_NEGATED[stance], f"not_{lemma}")
     subject = source if source is not None else _range(one.subject())
+    if lemma == "want" and kind != "to":
+        return Reading("asks", lemma)
     told = ordered(words, parse, content=one.content, lemma=lemma) if stance == "says" else None
     if told is None and stance in ("says", "believes") and deed(words, parse, content=one.content, source=subject):
         told = "plans" if stance == "says" or lemma in ("expect", "hope") else None
@@ -165,7 +171,7 @@ def _kind(one: _Cue) -> Kind:
 def _borne(one: _Cue, lemma: str) -> Stance | None:
     """Give the stance that a noun or adjective of the cue carries: "issued a denial", "are not sure"."""
     low = one.words.low
-    if _passive(one) and low[one.main] in by_word("attitudes"):
+    if low[one.main] in by_word("attitudes") and (_passive(one) or low[one.main - 1] in listed("linking")):
         return by_word("attitudes")[low[one.main]]
     if ("would", "like") in itertools.pairwise(low[one.first : one.last]):
         return "asks"
@@ -176,9 +182,18 @@ def _borne(one: _Cue, lemma: str) -> Stance | None:
     for index in around:
         borne = by_word("bearing").get(low[index]) or by_word("attitudes").get(low[index])
         if borne is not None:
-            far = one.words.word(index - 1) == "from" and one.words.word(index - 2) == "far"
-            return "doubts" if far else borne
+            lead = tuple(low[max(0, index - 3) : index])
+            return "doubts" if any(lead[-len(far) :] == far for far in _FAR) else borne
     return None
+
+
+def _against(one: _Cue, lemma: str, kind: Kind) -> Stance | None:
+    """Give the stance of a verb that denies claims and only condemns, or stops, other things."""
+    if kind != "noun" or lemma not in listed("against"):
+        return None
+    first, last = one.content[0], min(one.content[1], one.content[0] + _CLAIM)
+    near = {*range(one.first, one.last), *range(first, last), *range(first - 3, first)}
+    return "denies" if any(one.words.word(index) in listed("claimed") for index in near) else "says"
 
 
 def _refused(one: _Cue, lemma: str) -> bool:
@@ -213,7 +228,8 @@ def _turned(one: _Cue) -> bool:
             break
         if index < one.first and not _helping(words, parse, index):
             break
-    turns += any(low[index] in word_class("negators") for index in range(one.main + 1, one.last))
+    whole = verb_at(words, one.main).count("_")
+    turns += any(low[index] in word_class("negators") for index in range(one.main + 1 + whole, one.last))
     subject = one.subject()
     if subject is None and low[max(0, one.first - 1)] in listed("scarce"):
         subject = one.first - 1
@@ -246,13 +262,14 @@ def _judged(one: _Cue, stance: Stance, lemma: str) -> Stance | None:
     last = min(max(one.last, one.content[1]), first + _WITHIN)
     if lemma in listed("naming"):
         return "denies" if calls_false(one.words, (first, last)) else None
-    found = judgement(one.words, one.content) or judgement(one.words, (one.first + 1, last))
+    found = judgement(one.words, one.content, lemma) or judgement(one.words, (one.first + 1, last), lemma)
     return found.stance if found is not None else None
 
 
 def _nobody(one: _Cue, subject: Range | None) -> bool:
     """Tell a passive that names nobody: "is said to have", "it is believed that"."""
-    return _passive(one) and one.words.word(one.last) != "by" and subject is not None
+    named = "by" in (one.words.word(one.last), one.words.word(one.last - 1))
+    return _passive(one) and not named and subject is not None
 
 
 def _passive(one: _Cue) -> bool:

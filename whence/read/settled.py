@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 
 from whence.lang.lexicon import lexicon
-from whence.read.attribution import inside
 from whence.read.base import Parse
 from whence.read.cue_stance import Reading, stance_of
 from whence.read.found import Found, Place, form_of
@@ -50,7 +50,7 @@ def settled(
     for words, parse, cues in zip(passages, parses, tied, strict=True):
         made += _apart([_found(words, parse, one) for one in cues if one.content and confidence(one) >= _LEAST])
     ends = [words.end for words in passages]
-    made += [one for one in ruled if _unseen(one, ends) and not any(_meet(one, other) for other in made)]
+    made += _apart_from(made, [one for one in ruled if _unseen(one, ends)])
     return sorted(made, key=lambda one: (one.content[0], one.cue or (0, 0)))
 
 
@@ -125,14 +125,51 @@ def _onward(words: Passage, one: Tied, content: tuple[Place, ...]) -> tuple[Plac
 def _apart(found: Sequence[Found]) -> list[Found]:
     """Keep the likelier of two attributions that claim each other's words."""
     kept: list[Found] = []
+    pieces: list[Place] = []
+    cues: list[Place] = []
     for one in sorted(found, key=lambda each: (-(each.confidence or 0.0), each.cue or (0, 0))):
-        if not any(_clash(one, other) for other in kept):
-            kept.append(one)
+        at = one.cue or one.content[0]
+        if any(_overlaps(pieces, piece) for piece in one.content) or _within(pieces, at):
+            continue
+        if any(_holds(cues, piece) for piece in one.content):
+            continue
+        kept.append(one)
+        for piece in one.content:
+            insort(pieces, piece)
+        insort(cues, at)
     return kept
 
 
-def _clash(one: Found, other: Found) -> bool:
-    return inside(one, other) or inside(other, one) or _shared(one.content, other.content)
+def _overlaps(pieces: Sequence[Place], place: Place) -> bool:
+    """Tell whether a range meets one of some ranges that stand apart, in order."""
+    at = bisect_left(pieces, (place[1], 0)) - 1
+    return at >= 0 and pieces[at][1] > place[0]
+
+
+def _within(pieces: Sequence[Place], place: Place) -> bool:
+    """Tell whether a range lies in one of some ranges that stand apart, in order."""
+    at = bisect_left(pieces, (place[0] + 1, 0)) - 1
+    return at >= 0 and pieces[at][1] >= place[1]
+
+
+def _holds(cues: Sequence[Place], piece: Place) -> bool:
+    """Tell whether one of some cues in order lies in a range."""
+    first, last = bisect_left(cues, (piece[0], 0)), bisect_left(cues, (piece[1], 0))
+    return any(end <= piece[1] for _, end in cues[first:last])
+
+
+def _apart_from(made: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+    """Give what of the rules' finds shares no word of a content, and no cue, with what was made."""
+    cues = {one.cue for one in made if one.cue is not None}
+    pieces = sorted(piece for one in made for piece in one.content)
+    reach = list(accumulate((end for _, end in pieces), max))
+    free: list[Found] = []
+    for one in ruled:
+        last = [bisect_left(pieces, (end, 0)) - 1 for _, end in one.content]
+        met = any(at >= 0 and reach[at] > start for at, (start, _) in zip(last, one.content, strict=True))
+        if not met and one.cue not in cues:
+            free.append(one)
+    return free
 
 
 def _unseen(one: Found, ends: Sequence[int]) -> bool:
@@ -141,11 +178,3 @@ def _unseen(one: Found, ends: Sequence[int]) -> bool:
         return one.pattern in _UNSEEN
     at = bisect_right(ends, one.cue[0])
     return at < len(ends) and one.content[0][0] >= ends[at]
-
-
-def _shared(one: tuple[Place, ...], other: tuple[Place, ...]) -> bool:
-    return any(a < d and c < b for a, b in one for c, d in other)
-
-
-def _meet(one: Found, other: Found) -> bool:
-    return _shared(one.content, other.content) or (one.cue is not None and one.cue == other.cue)

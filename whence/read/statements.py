@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from whence.lang.lexicon import lexicon
 from whence.model.identity import content_id
 from whence.model.reading import Attribution, Figure, Mention, Moment, Sentence, SourceKind, Statement
 from whence.model.reports import Report
 from whence.model.spans import Span
-from whence.read.attribution import inside
 from whence.read.contents import has_clause
 from whence.read.found import Found, Place
 from whence.read.sources import Antecedents, source_kind
@@ -131,8 +131,9 @@ class _Maker:
         links: dict[int, Attribution] = {}
         for number, one in sorted(enumerate(here), key=lambda pair: pair[1].start):
             links[number] = self._link(one)
+        chains = _Chains(here)
         for number, one in enumerate(here):
-            chain, content = _chain(here, number)
+            chain, content = chains.around(number)
             if len(chain) > _DEPTH:
                 continue
             attributions = tuple(links[link] for link in chain)
@@ -149,9 +150,11 @@ class _Maker:
 
     def alone(self, words: Passage, here: list[Found]) -> Iterator[Statement]:
         """Give the statements that a paragraph makes in the outlet's own voice."""
-        sure = [one for one in here if reliability(one) >= _SURE and not _act(words, one)]
+        sure = sorted((one.start, one.end) for one in here if reliability(one) >= _SURE and not _act(words, one))
+        reach = list(accumulate((end for _, end in sure), max))
         for start, end in words.sentences:
-            taken = sorted((one.start, one.end) for one in sure if one.start < end and start < one.end)
+            first, last = bisect_right(reach, start), bisect_left(sure, (end, 0))
+            taken = [place for place in sure[first:last] if start < place[1]]
             for place in _free(words, (start, end), taken):
                 yield self._statement(
                     words, (place,), chain=(), hedged=hedged(words, place), asserts=asserted_alone(words, place)
@@ -249,42 +252,70 @@ def _joined(group: list[Place]) -> tuple[Place, ...]:
     return tuple(joined)
 
 
-def _chain(here: list[Found], number: int) -> tuple[list[int], tuple[Place, ...]]:
-    """Give the attributions around a content, outermost first, and the content."""
-    one = here[number]
-    content = one.content
-    around = [index for index, other in enumerate(here) if index != number and not other.inner and inside(one, other)]
-    held = {here[index].content for index in around}
-    around += [index for index, other in enumerate(here) if index != number and other.inner and other.content in held]
-    if one.inner:
-        speaker = _speaker_of(here, number)
-        if speaker is not None:
-            outer, content = _chain(here, speaker)
-            return [*outer, number], content
-    around.sort(key=lambda index: (_extent(here[index]), here[index].inner, index))
-    return [*around, number], content
+class _Chains:
+    """The chains of a paragraph: what lies in what, looked up by place instead of one by one."""
+
+    def __init__(self, here: list[Found]) -> None:
+        self._here = here
+        pieces = sorted(
+            (start, end, index) for index, one in enumerate(here) if not one.inner for start, end in one.content
+        )
+        self._pieces = pieces
+        self._reach = list(accumulate((end for _, end, _ in pieces), max))
+        self._inner: dict[tuple[Place, ...], list[int]] = {}
+        self._outer: dict[tuple[Place, ...], list[int]] = {}
+        for index, one in enumerate(here):
+            (self._inner if one.inner else self._outer).setdefault(one.content, []).append(index)
+        self._starts = sorted((one.start, index) for index, one in enumerate(here) if not one.inner and one.cue)
+
+    def around(self, number: int) -> tuple[list[int], tuple[Place, ...]]:
+        """Give the attributions around a content, outermost first, and the content."""
+        one = self._here[number]
+        content = one.content
+        if one.inner:
+            speaker = self._speaker_of(number)
+            if speaker is not None:
+                outer, content = self.around(speaker)
+                return [*outer, number], content
+        found = self._holding(number)
+        held = {self._here[index].content for index in found}
+        found |= {index for each in held for index in self._inner.get(each, ()) if index != number}
+        here = self._here
+        return [*sorted(found, key=lambda index: (_extent(here[index]), here[index].inner, index)), number], content
+
+    def _holding(self, number: int) -> set[int]:
+        """Give the attributions with an attribution in their contents."""
+        one = self._here[number]
+        start, end = one.cue or one.content[0]
+        at = bisect_left(self._pieces, (start + 1, 0, 0)) - 1
+        found: set[int] = set()
+        while at >= 0 and self._reach[at] >= end:
+            first, last, index = self._pieces[at]
+            if last >= end and first <= start and index != number:
+                found.add(index)
+            at -= 1
+        return found
+
+    def _speaker_of(self, number: int) -> int | None:
+        """Give the attribution that "citing X" hangs on: the one with its content, else the last before it."""
+        here, one = self._here, self._here[number]
+        same = self._outer.get(one.content, [])
+        if same:
+            return same[0]
+        first, last = one.content[0]
+        begun = bisect_left(self._starts, (first, 0))
+        fitting: list[int] = []
+        for start, index in self._starts[begun:]:
+            if start > last + 1:
+                break
+            if (here[index].cue or (0, 0))[1] <= last + 1:
+                fitting.append(index)
+        return max(fitting, key=lambda index: (-_extent(here[index]), -index), default=None)
 
 
 def _extent(one: Found) -> int:
     """Give how far a content reaches, as a negative number: the widest is the outermost."""
     return one.content[0][0] - one.content[-1][1]
-
-
-def _speaker_of(here: list[Found], number: int) -> int | None:
-    """Give the attribution that "citing X" hangs on: the one with its content, else the last before it."""
-    one = here[number]
-    same = [index for index, other in enumerate(here) if not other.inner and other.content == one.content]
-    if same:
-        return same[0]
-    place = one.content[0]
-    fitting = [
-        index
-        for index, other in enumerate(here)
-        if not other.inner and place[0] <= other.start and other.cue is not None and other.cue[1] <= place[1] + 1
-    ]
-    return max(
-        fitting, key=lambda index: (here[index].content[-1][1] - here[index].content[0][0], -index), default=None
-    )
 
 
 def _free(words: Passage, sentence: Place, taken: list[Place]) -> Iterator[Place]:

@@ -11,16 +11,20 @@ from whence.model.reports import Report
 from whence.resolve.aliases import initials_of, stated_aliases
 from whence.resolve.groups import groups
 from whence.resolve.known import Known, known
+from whence.resolve.named import voted
+from whence.resolve.namesakes import parted
 from whence.resolve.places import places
 from whence.resolve.roles import relations
+from whence.resolve.short_forms import short_organisations
+from whence.resolve.side_by_side import kept_apart
 from whence.resolve.sources import sources
 from whence.resolve.spelling import spellings
-from whence.resolve.within import joined, uses, voted
+from whence.resolve.within import joined, uses
 
 __all__ = ["VERSION", "Known", "identities", "known"]
 
 #: Raise it when results change, and every case is resolved again.
-VERSION = "2"
+VERSION = "3"
 
 
 def identities(
@@ -29,21 +33,23 @@ def identities(
     """Resolve the names of a batch of reports.
 
     Why this way: inside a report one writer means one thing by one name, so short forms are settled
-    there; across reports only what some text states brings two names together. What a report gives
-    depends on that report alone, and a group on the aliases alone, so the order of reports does not matter.
+    there; across reports names meet by what texts and lists state, what a person decided, and likeness where the
+    groups fit as a whole. What a report gives depends on that report (and the judgements on it) alone, and a group on
+    the names and aliases alone, so the order of reports does not matter.
 
     Args:
         reports: The reports of the batch.
         readings: Their readings; a report without one is passed over.
-        names: The aliases of the case.
+        names: The names of the case.
         lists: What the user brought: alias lists, places; from `known`.
 
     Returns:
         What was found in each report, by report id, and every name group the batch may have changed.
 
-    Cost: linear in mentions and in the aliases of the groups touched.
+    Cost: linear in mentions and in the ties of the groups touched.
     """
     local: list[LocalNames] = []
+    split = names.namesakes(sorted(reports))
     for index in sorted(readings.keys() & reports.keys()):
         report, reading = reports[index], readings[index]
         # 1. normalise, and let the report as a whole say what kind of thing each name is of
@@ -52,9 +58,12 @@ def identities(
         stated = stated_aliases(report, named)
         slips = spellings(named)
         # 3. short forms to the full name they stand for here
-        used = uses(named, joined(named, initials_of(named, stated)))
-        # 4. roles, structure, places, and the names that sources go by
+        short = joined(named, short_organisations(report, named, initials_of(named, stated)))
+        used, stated = parted(uses(named, short), (*stated, *slips), split.get(index, ()))
+        # 4. roles, structure, places, the names that sources go by, and names that stay apart
         roles, tied = relations(report, reading, used), sources(reading, used)
-        local.append(LocalNames(index, used, (*stated, *slips), roles, places(used), tied))
-    # 5. across the case: names that some text states to be one
-    return Identities(tuple(local), tuple(groups(local, names)))
+        apart = kept_apart(report, reading, used, stated=stated, relations=roles)
+        local.append(LocalNames(index, used, stated, roles, places(used), tied, apart))
+    # 5. across the case: names that are one
+    trouble = () if lists is None else lists.setbacks
+    return Identities(tuple(local), tuple(groups(local, names, lists)), trouble)

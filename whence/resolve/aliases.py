@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,17 +11,21 @@ from whence.model.identities import Alias
 from whence.model.reading import MentionKind
 from whence.model.reports import Report
 from whence.model.spans import Span
-from whence.resolve.names import cleaned, fits_initials, is_acronym, key_of, tokens
-from whence.resolve.within import Named
+from whence.resolve.named import Named
+from whence.resolve.names import cleaned, fits_initials, is_acronym, key_of, key_words, words_of
 
 _PARENTHESIS = re.compile(r"(?:['’]s?)?,?\s{0,2}\((?P<inside>[^()\n]{2,80})\)")
 _CALLED = (
     r"(?:(?:also|better|otherwise|commonly|formerly|previously|widely)\s)?(?:known\s(?:as|by\sits\sinitials)|called)"
 )
 _KNOWN_AS = re.compile(rf"(?i:(?:{_CALLED}|a\.?k\.?a\.?|formerly|previously|née|alias))\s?:?\s?(?:the\s)?")
+#: Words of a name in front of a mention that is only its tail, up to `of`, `for` or `in`.
+_FRONT = re.compile(
+    r"(?:\b[A-ZÀ-ÖØ-Þ][\w'’-]{0,40}\s){1,6}(?:(?:of|for|and|the)\s(?:[A-ZÀ-ÖØ-Þ][\w'’-]{0,40}\s){1,6}){0,2}(?:of|for|in)\s(?:the\s)?\Z"
+)
 _LEAD_IN = re.compile(r"(?i:(?:or|hereafter|in\sshort|for\sshort|abbreviated(?:\s(?:as|to))?|the)\s)")
 _BETWEEN = re.compile(
-    rf"['’]?s?,?\s?\(?(?i:(?:(?:which|who)\s(?:is|was)\s)?(?:{_CALLED}|a\.?k\.?a\.?|alias))\s(?:simply\s)?(?:the\s)?[\"'“‘]?\Z"
+    rf"\)?['’]?s?,?\s?\(?(?i:(?:(?:which|who)\s(?:is|was)\s)?(?:{_CALLED}|a\.?k\.?a\.?|alias))\s(?:simply\s)?(?:the\s)?[\"'“‘]?\Z"
 )
 _PARTS = re.compile(r"\s*(?:[/,;]|\bor\b|\band\b)\s*")
 _QUOTES = " \"'“”‘’.,"
@@ -43,16 +48,31 @@ def stated_aliases(report: Report, named: Sequence[Named]) -> list[Alias]:
     """
     found: list[Alias] = []
     for item in named:
-        found.extend(_parenthesis(report, item))
+        found.extend(_parenthesis(report, _whole(report, item)))
         found.extend(_slashed(item))
     for one, other in pairwise(named):
-        found.extend(_between(report, one, other))
+        found.extend(_between(report, _whole(report, one), other))
     return [alias for alias in found if alias.key_a != alias.key_b]
 
 
+def _whole(report: Report, item: Named) -> Named:
+    """Give a mention the words in front of it where it is only the tail of a longer name (`Mill of Kelm`).
+
+    Why this way: what stands behind such a tail in a parenthesis is said of the whole name, never of the tail.
+    """
+    span = item.mention.span
+    front = _FRONT.search(report.text, max(0, span.start - 120), span.start)
+    if front is None or item.kind == "person":
+        return item
+    longer = dataclasses.replace(item.mention, span=report.span(front.start(), span.end))
+    return Named(longer, key_words(longer.span.text, "organisation"), "organisation")
+
+
 def _parenthesis(report: Report, item: Named) -> Iterator[Alias]:
-    start, end = item.mention.span.start, item.mention.span.end
-    match = _PARENTHESIS.match(report.text, end)
+    start, name = item.mention.span.start, item.mention.span.text
+    opened = name.find("(")
+    name = name[:opened].rstrip() if opened > 0 else name
+    match = _PARENTHESIS.match(report.text, start + len(name))
     if match is None:
         return
     inside = match["inside"].strip(_QUOTES)
@@ -77,7 +97,7 @@ def _slashed(item: Named) -> Iterator[Alias]:
     parts = cleaned(item.mention.span.text).split("/")
     if len(parts) == 2 and all(is_acronym(part) for part in parts):
         kind: MentionKind = "organisation" if item.kind == "person" else item.kind
-        keys = sorted(key_of(tokens(part, kind), kind) for part in parts)
+        keys = sorted(key_of(key_words(part, kind), kind) for part in parts)
         yield Alias(keys[0], keys[1], "stated", item.mention.span.report, item.mention.span)
 
 
@@ -93,7 +113,7 @@ def _between(report: Report, one: Named, other: Named) -> Iterator[Alias]:
 
 def _alias(item: Named, other: str, *, span: Span, initials: bool) -> Alias:
     """State that a mention also goes by another wording; the class of the mention holds for both."""
-    keys = sorted((item.key, key_of(tokens(other, item.kind) or item.words, item.kind)))
+    keys = sorted((item.key, key_of(key_words(other, item.kind) or item.words, item.kind)))
     return Alias(keys[0], keys[1], "acronym" if initials else "stated", item.mention.span.report, span)
 
 
@@ -103,7 +123,7 @@ def initials_of(named: Sequence[Named], aliases: Sequence[Alias]) -> dict[tuple[
     meant: dict[tuple[str, ...], set[str]] = {}
     for alias in aliases:
         for short, full in ((alias.key_a, alias.key_b), (alias.key_b, alias.key_a)):
-            words = tuple(short.partition(":")[2].split())
+            words = words_of(short)
             if alias.kind == "acronym" and full in by_key and len(words) < len(by_key[full].words):
                 meant.setdefault(words, set()).add(full)
     return {words: min(full) for words, full in meant.items() if len(full) == 1}

@@ -15,7 +15,7 @@ __all__ = ["CASE", "Atlas", "Entry", "shipped"]
 #: Name of the gazetteer that a case brings itself; what it holds wins over every other.
 CASE = "case"
 #: Which kinds come first among entries of one name.
-_FIRST = {"country": 0, "region": 1}
+_FIRST = {"country": 0, "region": 1, "water": 1, "land": 1}
 
 
 @cache

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from whence.model.identities import Alias
 from whence.model.identity import digest_of
+from whence.model.setbacks import Setback
+from whence.resolve.alias_lists import AliasLists, alias_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +18,13 @@ class Known:
 
     Attributes:
         digest: Of everything in it that changes results; the case is resolved again when it changes.
+        aliases: What the alias lists give as one, by name key, under both keys of each pair.
+        setbacks: Rows of the lists that could not be used.
     """
 
     digest: str
+    aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
+    setbacks: tuple[Setback, ...] = ()
 
 
 def known(case: Path | None = None) -> Known:
@@ -25,5 +33,5 @@ def known(case: Path | None = None) -> Known:
     Args:
         case: Case folder, `None` for no lists at all.
     """
-    del case
-    return Known(digest_of("known", "1"))
+    lists = AliasLists() if case is None else alias_lists(case)
+    return Known(digest_of("known", "2", *lists.content), lists.aliases, tuple(lists.setbacks))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whence.lang.lexicon import lexicon
-from whence.resolve.likeness_features import GROUP, PERSON, closed, of_groups, of_persons, unsettled
+from whence.resolve.likeness_features import GROUP, PERSON, closed, letters, of_groups, of_persons, unsettled
 from whence.resolve.likeness_pairs import Pairs, aligned
 from whence.resolve.likeness_prepared import Prepared, prepare, stands_for
 
@@ -16,9 +16,14 @@ __all__ = ["SAME", "Likeness", "Prepared", "compare", "prepare"]
 
 #: From this score on two names are taken for one.
 SAME = 0.5
-#: The most that a bare surname beside a full name, a name ruled out, a person beside a body can reach; what initials that spell
-#: the whole name give.
-UNSETTLED, CLOSED, OTHER_KIND, SPELT = 0.45, 0.15, 0.4, 0.6
+#: The most that a bare surname beside a full name, a name ruled out, and a person beside a body can reach.
+UNSETTLED, CLOSED, OTHER_KIND = 0.45, 0.15, 0.4
+#: What initials that spell the whole name give; the least for equal words; the most without a word in common.
+SPELT, EQUAL, REMOTE = 0.6, 0.98, 0.02
+#: Weight of a word that carries nothing: a particle.
+LIGHT = 0.1
+#: Initials from which on they settle it.
+ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,6 @@ class Likeness:
     score: float
     parts: tuple[tuple[str, str, str], ...]
     against: tuple[str, ...]
-
-
-_NOTHING = Likeness(0.0, (), ("no word in common",))
 
 
 def compare(a: Prepared, b: Prepared) -> Likeness:
@@ -59,29 +61,42 @@ def compare(a: Prepared, b: Prepared) -> Likeness:
     """
     if not a.words or not b.words:
         return Likeness(0.0, (), ("a name without letters",))
-    if stands_for(a, b) or stands_for(b, a):
-        return Likeness(SPELT, ((" ".join(a.plains), " ".join(b.plains), "initials"),), ())
+    spelt = max(stands_for(a, b), stands_for(b, a))
+    if spelt:
+        return _by_initials(a, b, spelt)
     if a.acronym and b.acronym and a.plains != b.plains:
         return Likeness(0.0, (), (f"“{a.plains[0]}” and “{b.plains[0]}” are other initials",))
     pairs = aligned(a, b)
-    if not pairs.matched:
-        return _NOTHING
+    if not any(pair.how not in {"initial", "initials"} and pair.weight > LIGHT for pair in pairs.matched):
+        far = REMOTE * letters(a.plains, b.plains)
+        return Likeness(round(far, 3), (), ("no word in common",))
     return _weighed(a, b, pairs)
+
+
+def _by_initials(a: Prepared, b: Prepared, many: int) -> Likeness:
+    """Score initials beside the name that they spell: few letters spell many names."""
+    parts = ((" ".join(a.plains), " ".join(b.plains), "initials"),)
+    if many >= ENOUGH:
+        return Likeness(SPELT, parts, ())
+    return Likeness(UNSETTLED, parts, ("few initials spell many names",))
 
 
 def _weighed(a: Prepared, b: Prepared, pairs: Pairs) -> Likeness:
     persons = a.kind == b.kind == "person"
     row, against = (of_persons if persons else of_groups)(a, b, pairs)
     score = probability(row, persons=persons)
-    if unsettled(a, b, pairs.matched):
-        score = min(score, UNSETTLED)
-        against.append("one side is a single word")
+    if sorted(a.plains) == sorted(b.plains):
+        score = max(score, EQUAL if a.legal is None or b.legal is None or a.legal == b.legal else SPELT)
+    open_question = unsettled(a, b, pairs)
+    if open_question is not None:
+        score *= UNSETTLED
+        against.append(open_question)
     ruled_out = closed(a, b, pairs)
     if ruled_out is not None:
-        score = min(score, CLOSED)
+        score *= CLOSED
         against.insert(0, ruled_out)
     if "person" in {a.kind, b.kind} and not persons and "other" not in {a.kind, b.kind}:
-        score = min(score, OTHER_KIND)
+        score *= OTHER_KIND
         against.append(f"one is a {a.kind}, the other a {b.kind}")
     parts = tuple((pair.a, pair.b, pair.how) for pair in pairs.matched)
     return Likeness(round(score, 3), parts, tuple(against))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+from rapidfuzz.distance import Indel
+
 from whence.lang.known_names import known
 from whence.resolve.likeness_forms import forms
 from whence.resolve.likeness_pairs import Pair, Pairs
@@ -15,17 +17,21 @@ PERSON = (
     "matched",  # whole words taken for one, at most 3
     "loss",  # what these lack to be equal, added up
     "worst",  # the same of the worst pair
+    "given_loss",  # the same of pairs of given names: listed as such, or first in both names
     "conflicts",  # words left on both sides, at most 2
+    "conflict_share",  # their share of all whole words
+    "first_conflict",  # the first words of both names are among them
     "near_conflict",  # likeness of the most alike of these
     "given_conflict",  # of these, a listed given name on both sides
     "extra",  # words left on one side only, at most 3
     "first_missing",  # the first word of the longer name is left over and the shorter has none
     "initials",  # initials that stand for a word
-    "initial_conflict",  # initials that stand for none while the other side has a word left
     "lone_match",  # only one whole word matched although a side has more
     "common",  # 1 less the mean weight of the matched words
     "joined",  # words joined on one side
     "filial",  # extra words stand behind a word for son or daughter
+    "letters",  # share of the letters that agree in order, words sorted
+    "left_letters",  # the same of the words left over on both sides
 )
 #: The same for other names.
 GROUP = (
@@ -36,22 +42,24 @@ GROUP = (
     "conflict",  # weight left over on both sides
     "near_conflict",
     "extra",  # weight left over on one side only
+    "extra_firm",  # the same where a side has a legal form: firms are called by short names
     "extra_part",  # of it, a word for a part of a larger body or a sort of body
     "head_conflict",  # such words left over on both sides
     "matched",  # at most 4
     "common",  # 1 less the greatest weight of a matched word
     "legal_conflict",  # other classes of legal form
     "joined",
+    "initials",  # initials that stand for words of the other side
+    "letters",
+    "left_letters",
 )
 
 
 def of_persons(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], list[str]]:
     """Give the features of two persons' names in the order of `PERSON`, and what speaks against them."""
-    whole = [pair for pair in pairs.matched if pair.how != "initial" and pair.weight > 0.1]  # noqa: PLR2004 - particles
+    whole = [pair for pair in pairs.matched if pair.how != "initial" and pair.weight > 0.1]
     words_a, words_b = _names(pairs.left_a), _names(pairs.left_b)
     conflicts, extra = min(len(words_a), len(words_b)), abs(len(words_a) - len(words_b))
-    loose_a, loose_b = _initials(pairs.left_a), _initials(pairs.left_b)
-    initial_conflict = min(loose_a, loose_b + len(words_b)) or min(loose_b, len(words_a))
     longest = max(len(a.plains), len(b.plains))
     given = bool(conflicts) and _given(words_a) and _given(words_b)
     loss = [1 - pair.likeness for pair in whole]
@@ -59,23 +67,25 @@ def of_persons(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], lis
         min(len(whole), 3),
         sum(loss),
         max(loss, default=0.0),
+        max((1 - pair.likeness for pair in whole if _is_given(pair, a, b)), default=0.0),
         min(conflicts, 2),
+        conflicts / (conflicts + len(whole)) if conflicts else 0.0,
+        float(bool(conflicts) and _first_missing(a, words_a) and _first_missing(b, words_b)),
         pairs.nearest if conflicts else 0.0,
         float(given),
         0 if conflicts else min(extra, 3),
         float(not conflicts and (_first_missing(a, words_a) or _first_missing(b, words_b))),
         min(sum(pair.how == "initial" for pair in pairs.matched), 2),
-        min(initial_conflict, 1),
-        float(len(whole) < 2 <= longest),  # noqa: PLR2004 - a lone word settles nothing
+        float(len(whole) < 2 <= longest),
         1 - sum(pair.weight for pair in whole) / len(whole) if whole else 1.0,
         float(any(pair.how == "joined" for pair in whole)),
         float(not conflicts and extra > 0 and _is_filial(a if words_a else b)),
+        letters(a.plains, b.plains),
+        letters([word.plain for word in words_a], [word.plain for word in words_b]) if conflicts else 0.0,
     ]
     against = [_differ(one, other) for one, other in zip(words_a, words_b, strict=False)]
     if not conflicts and extra:
         against.append(_only(a if words_a else b, words_a or words_b))
-    if initial_conflict:
-        against.append("an initial does not fit")
     return [float(value) for value in row], against
 
 
@@ -83,16 +93,22 @@ def _names(left: Sequence[Word]) -> list[Word]:
     return [word for word in left if word.sort != "initial"]
 
 
-def _initials(left: Sequence[Word]) -> int:
-    return sum(word.sort == "initial" for word in left)
+def _misfit(left_a: Sequence[Word], left_b: Sequence[Word]) -> bool:
+    """Tell whether an initial stands for no word although the other side has one left."""
+    return bool(left_a and left_b) and any(word.sort == "initial" for word in (*left_a, *left_b))
 
 
 def _given(words: Sequence[Word]) -> bool:
     return any(word.plain in known()["g"] for word in words)
 
 
+def _is_given(pair: Pair, a: Prepared, b: Prepared) -> bool:
+    names = known()["g"]
+    return pair.a in names or pair.b in names or (pair.a == a.plains[0] and pair.b == b.plains[0])
+
+
 def _first_missing(name: Prepared, left: Sequence[Word]) -> bool:
-    return bool(left) and "," not in name.name and left[0].plain == name.plains[0]
+    return bool(left) and left[0].plain == name.plains[0]
 
 
 def _is_filial(name: Prepared) -> bool:
@@ -116,19 +132,28 @@ def of_groups(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], list
         min(left_a, left_b, 2.0),
         pairs.nearest if both else 0.0,
         0.0 if both else min(left_a + left_b, 2.0),
+        0.0 if both or (a.legal is None and b.legal is None) else min(left_a + left_b, 2.0),
         float(not both and bool(bodies_a or bodies_b)),
         float(bool(bodies_a and bodies_b)),
         min(len(pairs.matched), 4),
         1 - max((pair.weight for pair in pairs.matched), default=0.0),
         float(a.legal is not None and b.legal is not None and a.legal != b.legal),
         float(any(pair.how == "joined" for pair in pairs.matched)),
+        float(any(pair.how == "initials" for pair in pairs.matched)),
+        letters(a.plains, b.plains),
+        letters([word.plain for word in pairs.left_a], [word.plain for word in pairs.left_b]) if both else 0.0,
     ]
     against = [_differ(one, other) for one, other in zip(pairs.left_a, pairs.left_b, strict=False)]
     if not both and (left_a or left_b):
         against.append(_only(a if left_a else b, pairs.left_a or pairs.left_b))
-    if row[-2]:
+    if row[GROUP.index("legal_conflict")]:
         against.append("other legal forms")
     return [float(value) for value in row], against
+
+
+def letters(a: Sequence[str], b: Sequence[str]) -> float:
+    """Give the share of letters that two rows of words have in common in order, the words sorted; 0 to 1."""
+    return Indel.normalized_similarity(" ".join(sorted(a)), " ".join(sorted(b)))
 
 
 def _weight(words: Sequence[Word]) -> float:
@@ -151,13 +176,14 @@ def _only(name: Prepared, left: Sequence[Word]) -> str:
 def closed(a: Prepared, b: Prepared, pairs: Pairs) -> str | None:
     """Say what rules out that the two are one, whatever else agrees; `None` when nothing does.
 
-    Generations, numbers and opposed words (north, south) are never slips of each other.
+    Generations, numbers, initials and opposed words (north, south) are never slips of each other.
     """
     if a.generation is not None and b.generation is not None and a.generation != b.generation:
         return "other generations"
-    numbers = tuple(sorted(w.plain for w in left if w.sort == "number") for left in (pairs.left_a, pairs.left_b))
-    if any(numbers) and "person" not in {a.kind, b.kind}:
+    if _numbers(pairs.left_a) and _numbers(pairs.left_b):
         return "the numbers do not agree"
+    if a.kind == b.kind == "person" and _misfit(pairs.left_a, pairs.left_b):
+        return "an initial does not fit"
     apart = forms().opposed
     for one, other in product(pairs.left_a, pairs.left_b):
         if apart.get(one.plain, frozenset()) & apart.get(other.plain, frozenset()):
@@ -165,7 +191,18 @@ def closed(a: Prepared, b: Prepared, pairs: Pairs) -> str | None:
     return None
 
 
-def unsettled(a: Prepared, b: Prepared, matched: Sequence[Pair]) -> bool:
-    """Tell whether one side is a bare surname, given name or common noun that a longer name holds: many may be meant."""
+def unsettled(a: Prepared, b: Prepared, pairs: Pairs) -> str | None:
+    """Say why the two may be one without anything that settles it; `None` when nothing is open.
+
+    A bare surname, given name or common noun may mean many that bear it; so may a name without the number that the other has.
+    """
     short, long = sorted((len(a.plains), len(b.plains)))
-    return short == 1 and long > 1 and not any(pair.how == "joined" for pair in matched)
+    if short == 1 and long > 1 and not any(pair.how == "joined" for pair in pairs.matched):
+        return "one side is a single word"
+    if _numbers(pairs.left_a) or _numbers(pairs.left_b):
+        return "only one side has a number"
+    return None
+
+
+def _numbers(left: Sequence[Word]) -> bool:
+    return any(word.sort == "number" for word in left)

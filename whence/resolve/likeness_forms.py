@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from whence.lang.lexicon import lexicon
+from whence.resolve.skeleton import latin, sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,8 @@ class Forms:
         generations: Generation word to its number.
         after: What stands after a person's name.
         small, weak, parts: Small words, words that come and go, and words that name a part of a larger body.
-        legal: Legal form as a row of plain words, to its class.
-        legal_openers: First words of legal forms of several words.
-        written_out, numbers, tens: Short wordings, numbers in words.
+        legal: `legal_key` of a legal form to its class.
+        written_out, numbers, tens: Short and foreign wordings of general words, numbers in words.
         opposed: Word to the numbers of the sets of which it is one, so that two of a set speak against each other.
         heads: Nouns that say what sort of body a name is of.
     """
@@ -39,7 +39,6 @@ class Forms:
     weak: frozenset[str]
     parts: frozenset[str]
     legal: Mapping[tuple[str, ...], str]
-    legal_openers: frozenset[str]
     written_out: Mapping[str, str]
     numbers: Mapping[str, int]
     tens: Mapping[str, int]
@@ -51,9 +50,10 @@ class Forms:
 def forms(language: str = "en") -> Forms:
     """Load the lists of a language, once per process."""
     told, titles = lexicon(language, "name_forms"), lexicon(language, "titles")
-    whole = told["written_out"]
+    whole = dict(told["written_out"])
+    whole.update((latin(word), plain) for plain, listed in told["translated"].items() for word in listed)
     legal = {
-        tuple(whole.get(word, word) for word in form.split()): sort
+        legal_key([whole.get(word, word) for word in form.split()]): sort
         for sort, listed in told["legal"].items()
         for form in listed
     }
@@ -73,13 +73,17 @@ def forms(language: str = "en") -> Forms:
         weak=frozenset(told["weak"]),
         parts=frozenset(told["parts"]),
         legal=legal,
-        legal_openers=frozenset(form[0] for form in legal),
         written_out=whole,
         numbers=told["numbers"],
         tens=told["tens"],
         opposed={word: frozenset(sets) for word, sets in opposed.items()},
         heads=frozenset(lexicon(language, "names")["organisation_heads"]),
     )
+
+
+def legal_key(words: Sequence[str]) -> tuple[str, ...]:
+    """Make the key of a legal form: long words by their sounds, since other scripts are spelt in many ways."""
+    return tuple(sounds(word) if len(word) > 5 else word for word in words)
 
 
 def _rows(listed: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from whence.resolve.likeness_prepared import Prepared, Word
-from whence.resolve.likeness_words import ALIKE, is_short_form, variant
+from whence.resolve.likeness_words import ALIKE, is_abbreviation, is_short_form, variant
 from whence.resolve.skeleton import sounds
 
 
@@ -17,7 +17,7 @@ class Pair(NamedTuple):
     Attributes:
         a, b: The words; several when they are joined on the other side.
         likeness: How likely they are one word, 0.5 to 1.
-        how: `equal`, `spelling`, `short form`, `initial` or `joined`.
+        how: `equal`, `spelling`, `short form`, `initial`, `initials`, `abbreviation` or `joined`.
         weight: How much the words tell, 0.15 to 1.
     """
 
@@ -68,6 +68,10 @@ def aligned(a: Prepared, b: Prepared) -> Pairs:
     if left_a or left_b:
         _joined(a.words, b.words, found, left=(left_a, left_b), unwritten=unwritten)
         _joined(b.words, a.words, found, left=(left_b, left_a), unwritten=unwritten, turned=True)
+    if (left_a or left_b) and "person" not in {a.kind, b.kind}:
+        _cut_short(a.words, b.words, found, left=(left_a, left_b))
+        _spelt(a.words, b.words, found, left=(left_a, left_b))
+        _spelt(b.words, a.words, found, left=(left_b, left_a), turned=True)
     rest_a, rest_b = _rest(a, left_a), _rest(b, left_b)
     nearest = max((variant(one.plain, other.plain, unwritten) for one in rest_a for other in rest_b), default=0.0)
     return Pairs(tuple(pair for _, pair in sorted(found)), rest_a, rest_b, nearest)
@@ -129,14 +133,14 @@ def _begins(one: Word, other: Word) -> bool:
     return other.sort == "initial" and one.sort == "name" and _begins(other, one)
 
 
-def _joined(  # noqa: PLR0913 - the two names, where to note, and how
+def _joined(
     a: Sequence[Word], b: Sequence[Word], found: Found, *, left: Left, unwritten: bool, turned: bool = False
 ) -> None:
     """Look for two or three neighbours of `a` that are one word of `b`: `Abdul Karim`, `Abdulkarim`."""
     for j in list(left[1]):
-        if len(b[j].plain) < 5 or not _is_whole(b[j]):  # noqa: PLR2004 - two joined words are longer
+        if len(b[j].plain) < 5 or not _is_whole(b[j]):
             continue
-        run = next((run for run in _runs(left[0]) if _is_join(a, run, b[j], unwritten=unwritten)), None)
+        run = next((run for run in _runs(a, left[0]) if _is_join(a, run, b[j], unwritten=unwritten)), None)
         if run is None:
             continue
         words = " ".join(a[i].plain for i in run)
@@ -149,16 +153,57 @@ def _joined(  # noqa: PLR0913 - the two names, where to note, and how
 
 def _is_join(a: Sequence[Word], run: tuple[int, ...], whole: Word, *, unwritten: bool) -> bool:
     words = "".join(a[i].plain for i in run)
-    return abs(len(words) - len(whole.plain)) <= 3 and variant(words, whole.plain, unwritten) >= 0.8  # noqa: PLR2004 - surer than one word
+    return abs(len(words) - len(whole.plain)) <= 3 and variant(words, whole.plain, unwritten) >= 0.6
 
 
-def _runs(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Give neighbours among places, pairs before threes."""
+def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Give neighbours among places, pairs before threes; particles between them may be left out."""
     for size in (2, 3):
         for start in range(len(places) - size + 1):
             run = tuple(places[start : start + size])
-            if run[-1] - run[0] == size - 1:
+            between = set(range(run[0], run[-1])) - set(run)
+            if all(words[place].sort == "particle" for place in between):
                 yield run
+    whole = [place for place in places if words[place].sort != "particle"]
+    if len(whole) < len(places):
+        yield from _runs(words, whole)
+
+
+def _cut_short(a: Sequence[Word], b: Sequence[Word], found: Found, *, left: Left) -> None:
+    """Let a short word stand for a general word that begins like it; names are not cut short so."""
+    for i, j in [(i, j) for i in left[0] for j in left[1]]:
+        short, long = sorted((a[i], b[j]), key=lambda word: len(word.plain))
+        if i in left[0] and j in left[1] and long.weight < 1 and is_abbreviation(short.plain, long.plain):
+            found.append((i, Pair(a[i].plain, b[j].plain, 0.8, "abbreviation", long.weight)))
+            left[0].remove(i)
+            left[1].remove(j)
+
+
+def _spelt(a: Sequence[Word], b: Sequence[Word], found: Found, *, left: Left, turned: bool = False) -> None:
+    """Look for words of `a` whose first letters are a short word of `b`."""
+    for j in list(left[1]):
+        letters = b[j].plain
+        run = _run_of(a, left[0], letters) if 2 < len(letters) < 7 and b[j].weight > 0.8 else None
+        if run is None:
+            continue
+        words = " ".join(a[i].plain for i in run)
+        one, other = (letters, words) if turned else (words, letters)
+        found.append((j if turned else run[0], Pair(one, other, 0.6 if len(run) < 4 else 0.8, "initials", b[j].weight)))
+        left[1].remove(j)
+        for i in run:
+            left[0].remove(i)
+
+
+def _run_of(words: Sequence[Word], places: Sequence[int], letters: str) -> tuple[int, ...] | None:
+    """Give as many neighbours as there are letters, each beginning with one of them."""
+    size = len(letters)
+    for start in range(len(places) - size + 1):
+        run = tuple(places[start : start + size])
+        if run[-1] - run[0] == size - 1 and all(
+            words[i].plain[0] == char for i, char in zip(run, letters, strict=True)
+        ):
+            return run
+    return None
 
 
 def _rest(name: Prepared, left: Sequence[int]) -> tuple[Word, ...]:

@@ -11,8 +11,8 @@ from typing import Literal
 
 from whence.lang.frequency import rarity
 from whence.model.reading import MentionKind
-from whence.resolve.likeness_forms import Forms, forms
-from whence.resolve.names import fits_initials, is_acronym
+from whence.resolve.likeness_forms import Forms, forms, legal_key
+from whence.resolve.names import is_acronym
 from whence.resolve.skeleton import latin, script_of, skeleton
 
 #: What a word is for comparing. `particle` comes and goes in persons' names, `weak` in names of companies, `part` names a
@@ -25,6 +25,7 @@ _SPLIT = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b")
 _INSIDE = re.compile(r"(?<=\w)['’‘`ʼʻʹ](?=\w)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,8}")
+_AMPERSAND = re.compile(r"(?<=\b[A-Z])&(?=[A-Z]\b)|(?<=\b[A-Z][A-Z])&(?=[A-Z]\b)")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th|\.)?\Z")
 _ROMAN = re.compile(r"(?:[IVX]{2,5}|I)\Z")
@@ -81,7 +82,7 @@ class Prepared:
     @property
     def unwritten(self) -> bool:
         """Tell whether its script leaves vowels out."""
-        return self.script == "arabic"
+        return self.script in {"arabic", "hebrew"}
 
 
 def prepare(name: str, kind: MentionKind) -> Prepared:
@@ -126,18 +127,18 @@ def prepare(name: str, kind: MentionKind) -> Prepared:
     )
 
 
-def stands_for(short: Prepared, full: Prepared) -> bool:
-    """Tell whether initials of four letters and more are those of a full name, none missing and none left over."""
+def stands_for(short: Prepared, full: Prepared) -> int:
+    """Count the initials by which a name spells another one whole, none missing and none left over; 0 when it does not."""
+    if not short.acronym or full.acronym or len(full.plains) < 2:
+        return 0
     letters = short.plains[0]
-    if not short.acronym or full.acronym or len(letters) < 4 or len(full.plains) < 3:  # noqa: PLR2004 - see above
-        return False
-    return letters == full.initials or (len(letters) >= len(full.initials) and _spells(letters, full.name))
+    return len(letters) if letters == full.initials or _spells(letters, full.name) else 0
 
 
 def _spells(letters: str, full: str) -> bool:
-    """Tell whether letters are the first letters of all words of a name, or of all but small ones."""
-    words = [latin(word) for word in _SPLIT.findall(_INSIDE.sub("", _POSSESSIVE.sub("", full)))]
-    return letters == "".join(word[0] for word in words if word) and fits_initials(letters, full)
+    """Tell whether letters are the first letters of all words of a name, small ones counted."""
+    words = _SPLIT.findall(_INSIDE.sub("", _POSSESSIVE.sub("", full[:LONGEST])))
+    return len(words) > 1 and letters == "".join(latin(word)[:1] for word in words)
 
 
 def _of_person(text: str, known: Forms) -> tuple[list[str], tuple[str, ...], int | None]:
@@ -156,11 +157,15 @@ def _of_person(text: str, known: Forms) -> tuple[list[str], tuple[str, ...], int
 
 
 def _without_role(text: str, known: Forms) -> str:
-    """Cut what follows a person's name: `, deputy to ...`, `of the coast guard`."""
+    """Cut what follows a person's name (`, deputy to ...`, `of the coast guard`); put `Surname, Given` in order."""
     name, comma, rest = text.partition(",")
     first = _SPLIT.search(rest)
-    if comma and first is not None and (first[0].islower() or first[0].casefold() in known.role_openers):
-        text = name
+    if comma and first is not None:
+        after = first[0].casefold()
+        if first[0].islower() or after in known.role_openers:
+            text = name
+        elif after not in known.generations and after not in known.after and name.strip():
+            text = f"{rest} {name}"
     name, of, _ = (*_OF.split(text, maxsplit=1), "", "")[:3]
     return name if of and len(name.split()) > 1 else text
 
@@ -199,6 +204,7 @@ def _person_word(word: str, known: Forms) -> Word:
 def _of_group(text: str, known: Forms, *, kind: MentionKind) -> tuple[list[str], str | None]:
     """Give the words of any other name and its class of legal form."""
     text = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
+    text = _AMPERSAND.sub("", text)
     text = _DOTTED.sub(lambda match: match[0].replace(".", "").replace(" ", "") + " ", text)
     last = len(_SPLIT.findall(text)) - 1
     words: list[str] = []
@@ -221,14 +227,14 @@ def _number(raw: str, known: Forms, *, last: bool) -> list[str]:
         value = known.numbers.get(raw.casefold())
         return [str(value)] if value is not None and (len(raw) > 1 or last) else []
     value = known.numbers.get(raw.casefold())
-    return [str(value)] if value is not None and len(raw) > 2 else []  # noqa: PLR2004 - roman ones are done
+    return [str(value)] if value is not None and len(raw) > 2 else []
 
 
 def _joined_numbers(words: list[str], known: Forms) -> list[str]:
     """Put `twenty`, `1` together to `21`."""
     made: list[str] = []
     for word in words:
-        if made and made[-1] in known.tens and word.isdigit() and int(word) < 10:  # noqa: PLR2004 - ones after tens
+        if made and made[-1] in known.tens and word.isdigit() and int(word) < 10:
             made[-1] = str(known.tens[made[-1]] + int(word))
         else:
             made.append(word)
@@ -242,15 +248,16 @@ def _without_legal(words: list[str], known: Forms) -> tuple[list[str], str | Non
         size, front = _legal_size(words, known)
         if not size:
             return words, legal
-        legal = known.legal[tuple(words[:size] if front else words[-size:])]
+        legal = known.legal[legal_key(words[:size] if front else words[-size:])]
         words = words[size:] if front else words[:-size]
 
 
 def _legal_size(words: list[str], known: Forms) -> tuple[int, bool]:
+    """Count the words of the longest legal form at the end or, failing that, in front."""
     for size in range(min(6, len(words) - 1), 0, -1):
-        if tuple(words[-size:]) in known.legal:
+        if legal_key(words[-size:]) in known.legal:
             return size, False
-        if tuple(words[:size]) in known.legal:
+        if legal_key(words[:size]) in known.legal:
             return size, True
     return 0, False
 

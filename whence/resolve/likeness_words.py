@@ -17,7 +17,7 @@ from whence.resolve.skeleton import skeleton, sounds
 _SWAPS = {
     "kg": 0.3, "kx": 0.35, "xh": 0.3, "gx": 0.5, "Ck": 0.4, "CS": 0.4, "Ss": 0.4, "Zj": 0.15, "Zz": 0.4, "jy": 0.3, "jg": 0.4, "jC": 0.4,
     "sz": 0.25, "sc": 0.3, "cz": 0.3, "cC": 0.4, "ck": 0.4, "fv": 0.3, "bv": 0.4, "bp": 0.4, "td": 0.4, "mn": 0.6, "lr": 0.7, "vu": 0.2,
-    "yi": 0.1, "vo": 0.3, "ei": 0.15, "ou": 0.15, "ae": 0.35, "ao": 0.5, "ai": 0.85, "au": 0.7, "eo": 0.6, "eu": 0.7, "io": 0.8, "iu": 0.8, "hg": 0.5,
+    "yi": 0.1, "vo": 0.3, "ei": 0.15, "ou": 0.15, "ae": 0.35, "ao": 0.5, "ai": 0.85, "au": 0.7, "eo": 0.6, "eu": 0.5, "io": 0.8, "iu": 0.8, "hg": 0.5,
 }  # fmt: skip
 _SWAP = {pair: cost for a, cost in _SWAPS.items() for pair in (a, a[::-1])}
 _VOWELS = frozenset("aeiou")
@@ -64,7 +64,7 @@ def variant(a: str, b: str, unwritten: bool = False) -> float:  # noqa: FBT001, 
         return 0.0
     one, other = sounds(a), sounds(b)
     if one == other:
-        return 0.97 if min(len(a), len(b)) > 2 else 0.8  # noqa: PLR2004 - two letters carry little
+        return 0.97 if min(len(a), len(b)) > 2 else 0.8
     if not unwritten and hopeless(a, b, one, other):
         return 0.0
     cost = _distance(one, other, unwritten=unwritten)
@@ -88,7 +88,7 @@ def hopeless(a: str, b: str, one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 2 + longer // 4:
         return not is_short_form(a, b)
     near = Levenshtein.distance(one, other, score_cutoff=longer // 2 + 1) <= longer // 2 + 1
-    return not near and not is_short_form(a, b) and OSA.distance(a, b) > 2  # noqa: PLR2004 - two slips
+    return not near and not is_short_form(a, b) and OSA.distance(a, b) > 2
 
 
 def _bears(one: str, other: str, *, unwritten: bool) -> float:
@@ -96,7 +96,7 @@ def _bears(one: str, other: str, *, unwritten: bool) -> float:
     size = (len(one) + len(other)) / 2
     if unwritten:
         size = 1.6 * max(len(skeleton(one)), len(skeleton(other)))
-    return max(0.35, 0.2 * size - 0.2)
+    return max(0.35, 0.2 * size - 0.25)
 
 
 def _distance(one: str, other: str, *, unwritten: bool) -> float:
@@ -145,10 +145,34 @@ def _lack(word: str, place: int, *, unwritten: bool) -> float:
     return _LACK.get(char, _LOST)
 
 
+def is_abbreviation(short: str, long: str) -> bool:
+    """Tell whether a word may be another cut short: its beginning (`tech`), or its consonants in order (`mgmt`)."""
+    if not 3 <= len(short) <= len(long) - 3 or short[0] != long[0]:
+        return False
+    if long.startswith(short):
+        return True
+    rest = iter(long)
+    return not _VOWELS & set(short) and all(char in rest for char in short)
+
+
 def is_short_form(a: str, b: str) -> bool:
     """Tell whether one word is listed as a short form of the other."""
     listed = _short_forms()
     return b in listed.get(a, ()) or a in listed.get(b, ())
+
+
+def full_forms(word: str) -> frozenset[str]:
+    """Give the names that a word is listed as a short form of."""
+    return _full_forms().get(word, frozenset())
+
+
+@cache
+def _full_forms() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for full, listed in _short_forms().items():
+        for short in listed:
+            found.setdefault(short, set()).add(full)
+    return {short: frozenset(full) for short, full in found.items()}
 
 
 @cache

@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _THE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`ʼʻ](?=\w)")
+#: Marks that surround a name, and where a parenthesis behind one begins.
+_AROUND = ' ,;:"“”‘«»()[]–—-'
+_INSIDE = re.compile(r"(?<=\w)\s?\(")
 #: Initials with full stops, `U.K.`.
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,8}")
 #: One word of two to ten characters that begins with a capital, as initials do.
@@ -28,6 +31,8 @@ _ONE_SIGN = str.maketrans({"ك": "ک", "ي": "ی", "ى": "ی", "ـ": None, "\u20
 _TAIL = re.compile(r"(?:,\s+(?=[^\W\d_A-ZÀ-ÖØ-Þ])|,?\s+(?=(?:who|whose|whom)\s))")
 #: Whose somebody is, in front of a person's name: `Kelm's mayor Ann Lee`.
 _OWNER = re.compile(r"['’]s\s+(?=\S)")
+#: What tells father from son, behind a name.
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 #: Between a key and the mark that tells a namesake from the first bearer.
 NAMESAKE = "~"
 
@@ -37,8 +42,8 @@ CLASSES: dict[MentionKind, str] = {"person": "person", "place": "group", "organi
 
 
 def cleaned(name: str) -> str:
-    """Cut what is no part of a name: a leading `the`, a possessive ending, marks around it, doubled blanks."""
-    name = " ".join(name.split()).strip(' ,;:"“”‘«»()[]')
+    """Cut what is no part of a name: a leading `the`, a possessive ending, marks around it, a parenthesis behind it."""
+    name = _INSIDE.split(" ".join(name.split()).strip(_AROUND), maxsplit=1)[0].strip(_AROUND)
     name = _THE.sub("", name)
     return _POSSESSIVE.sub("", name).strip(" '’") or name
 
@@ -71,7 +76,14 @@ def bare(name: str, kind: MentionKind) -> str:
         return name
     tail = _TAIL.search(name)
     kept = name[: tail.start()] if tail is not None and tail.start() else name
-    return without_titles(_OWNER.split(kept)[-1].strip()) or name
+    words = _OWNER.split(kept)[-1].strip().split(" ")
+    while len(words) > 1 and words[0].islower() and words[0] not in _particles() and any(map(_is_capital, words)):
+        words = words[1:]
+    return without_titles(" ".join(words)) or name
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def title_of(name: str) -> str | None:
@@ -105,7 +117,7 @@ def tokens(name: str, kind: MentionKind) -> tuple[str, ...]:
 def key_words(name: str, kind: MentionKind) -> tuple[str, ...]:
     """Reduce a name to the words of its key.
 
-    Why this way: as `tokens`, but a word of Arabic script keeps its letters: what Latin letters make of it is a guess that
+    Why this way: as `tokens`, but father and son are told apart (`Jr`, `Sr`, `III`), and a word of Arabic script keeps its letters: what Latin letters make of it is a guess that
     comparing names must be free to make again.
 
     Args:
@@ -115,12 +127,16 @@ def key_words(name: str, kind: MentionKind) -> tuple[str, ...]:
     Returns:
         Small words, ASCII or Arabic script, never empty unless the name holds no letter or digit.
     """
+    last = _plain(cleaned(name).rpartition(" ")[2])
+    generation = (_GENERATIONS[last],) if kind == "person" and last in _GENERATIONS else ()
     name = _undotted(name, kind)
     if not _ARABIC.search(name):
-        return _reduced(anyascii(name), kind)
+        return (*_reduced(anyascii(name), kind), *generation)
     name = unicodedata.normalize("NFKC", name).translate(_ONE_SIGN)
     name = "".join(char for char in name if unicodedata.category(char) != "Mn")
-    return _reduced(" ".join(word if _ARABIC.search(word) else anyascii(word) for word in name.split()), kind)
+    return *_reduced(
+        " ".join(word if _ARABIC.search(word) else anyascii(word) for word in name.split()), kind
+    ), *generation
 
 
 def _undotted(name: str, kind: MentionKind) -> str:
@@ -133,6 +149,11 @@ def _reduced(plain: str, kind: MentionKind) -> tuple[str, ...]:
     if kind == "person" and len(words) > 2:
         words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
     return tuple(words)
+
+
+def without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words of a person's key without `jr` and the like."""
+    return words[:-1] if len(words) > 1 and words[-1] in _GENERATIONS else words
 
 
 def words_of(key: str) -> tuple[str, ...]:
@@ -193,6 +214,11 @@ def _plain(word: str) -> str:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(lexicon("en", "titles")["titles"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon("en", "short_forms")["particles"])
 
 
 @cache

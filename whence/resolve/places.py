@@ -1,37 +1,103 @@
-"""Give every mention of a place its row; none is located yet."""
+"""Find the places that a report names and say which they are, as far as that can be told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from whence.model.reading import Place, PlaceCandidate, Reading
+from whence.model.reports import Report
+from whence.resolve.atlas import CASE, Atlas
+from whence.resolve.place_clues import page
+from whence.resolve.place_finding import LIKELY, likelihoods
+from whence.resolve.place_neighbours import neighbours
+from whence.resolve.place_ranking import ranked, senses
+from whence.resolve.place_rows import blank, confidence, row
+from whence.resolve.place_spots import Spot, spots, tokens
+from whence.resolve.place_use import speakers, use_of
+from whence.resolve.place_words import kind_words
+from whence.resolve.relative import relative
+from whence.resolve.relative_anchors import Sited
 
-from whence.model.identities import NameUse
-from whence.model.identity import content_id
-from whence.model.reading import Place
+#: Unknown names of one report that suggestions are looked for; a page of nothing but names must not take minutes.
+SUGGESTED = 300
 
 
-def places(named: Iterable[NameUse]) -> tuple[Place, ...]:
-    """Give every mention of a place its row.
-
-    Why this way: without a gazetteer an honest row says `unlocated` and nothing else; a guess would
-    end on a map.
+def places(report: Report, reading: Reading, atlas: Atlas) -> tuple[Place, ...]:
+    """Find the places that a report names.
 
     Args:
-        named: Mentions of one report with their kinds.
+        report: The report.
+        reading: What was read out of it; its mentions say what the reader takes each name for.
+        atlas: Gazetteers, the case's own first.
 
     Returns:
-        One place a mention, in reading order.
+        In reading order: places by name, and places given by others (near, north of, between).
+
+    Cost: linear in words; about 25 milliseconds for an article.
     """
-    return tuple(
-        Place(
-            id=content_id("place", use.report, use.span.start, use.span.end),
-            span=use.span,
-            status="unlocated",
-            geometry=None,
-            uncertainty_m=None,
-            derivation=None,
-            gazetteer=None,
-            gazetteer_id=None,
-        )
-        for use in named
-        if use.kind == "place"
-    )
+    named = sited(report, reading, atlas)
+    rows = {one.place.id: one.place for one in named}
+    rows.update((one.id, one) for one in relative(report, reading, named, atlas=atlas))
+    return tuple(sorted(rows.values(), key=lambda one: (one.span, one.id)))
+
+
+def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
+    """Find the places that a report names, each with the gazetteer entry it is located at.
+
+    Why this way: what a name means depends on the whole report, so first every stretch that may be a place is weighed,
+    then all are settled together; below the confidence at which 95 in 100 are right a name keeps its candidates and
+    goes on no map.
+
+    Args:
+        report, reading, atlas: As for `places`.
+
+    Returns:
+        In reading order.
+    """
+    words = tokens(report.text)
+    found = spots(report.text, words, reading.mentions, atlas)
+    held = page(report.text, words, found, reading.mentions)
+    likely = likelihoods(held)
+    settled = senses(held, likely)
+    ranked(settled)
+    by_key = {sense.spots[0].key: sense for sense in settled}
+    sources, hints = speakers(reading), _Hints(atlas)
+    made: list[Sited] = []
+    for spot, chance in zip(found, likely, strict=True):
+        span = report.span(spot.start, spot.end)
+        if _is_place(spot, chance):
+            sense = by_key[spot.key]
+            use = use_of(held, spot, demonym=sense.candidates[0].form == "demonym", sources=sources)
+            made.append(Sited(*row(span, sense, sure=confidence(sense, chance), use=use)))
+        elif spot.kind == "place" and (not spot.candidates or chance >= LIKELY):
+            use = use_of(held, spot, demonym=False, sources=sources)
+            made.append(Sited(blank(span, "unlocated", hints.of(span.text), use=use), None))
+    return tuple(made)
+
+
+def _is_place(spot: Spot, chance: float) -> bool:
+    """Tell whether a spot is taken for a place of the gazetteers: by its likelihood, or because the case says so."""
+    if not spot.candidates:
+        return False
+    own = all(one.gazetteer.name == CASE for one in spot.candidates) and spot.kind != "person"
+    return own or (chance >= LIKELY and not _only_part(spot))
+
+
+def _only_part(spot: Spot) -> bool:
+    """Tell whether a name is part of a longer one of something else: "Karaj" in "Karaj Prison", "Ilam" in "Ilam River"."""
+    around = spot.around
+    if around is None or around.kind != "place":
+        return False
+    kinds = {kind_words().get(word.casefold()) for word in around.span.text.split()}
+    return bool(kinds & {"facility", "water", "land"})
+
+
+class _Hints:
+    """Suggestions for unknown names, each looked up once, and only so many of a report."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._held: dict[str, tuple[PlaceCandidate, ...]] = {}
+
+    def of(self, name: str) -> tuple[PlaceCandidate, ...]:
+        if name not in self._held and len(self._held) < SUGGESTED:
+            self._held[name] = neighbours(name, self._atlas)
+        return self._held.get(name, ())

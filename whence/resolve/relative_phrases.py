@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from whence.resolve.bearings import degrees
 from whence.resolve.relative_anchors import Anchor, Length, Line
-from whence.resolve.relative_words import listed, patterns, words
+from whence.resolve.relative_words import link, listed, patterns, words
 
 #: Rules whose words are common: they hold for names that stand for the ground only, and not for "Orsel's harbour".
 LOOSE = frozenset(("near", "around", "outside", "in_and_around", "between", "direction", "off", "within"))
@@ -18,6 +18,9 @@ OF_PEOPLE = frozenset(("border", "borders", "road", "road_km", "coast"))
 #: How many words before "between A and B" may say that no ground is meant.
 WORDS_BACK = 4
 _WORD = re.compile(r"[\w'’]{1,40}")
+#: "A two-hour trip from X to Y" and "20 km from X to Y" measure a way and give no place.
+_ONWARD = re.compile("\\s(?:to|and)\\s(?:the\\s)?[\U000f0000-\U000fffff]")
+_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +111,31 @@ def _allowed(line: Line, rule: str, match: re.Match[str], *, anchors: tuple[Anch
     uses = {anchor.sited.place.use for anchor in anchors}
     if "demonym" in uses and rule not in OF_PEOPLE:
         return False
-    if rule in LOOSE:
-        if "metonymic" in uses or line.text[match.end() : match.end() + 2] in ("'s", "’s"):
-            return False
-        if rule in ("between", "near") and _abstract(line.text, match.start()):
-            return False
+    if rule in LOOSE and ("metonymic" in uses or _says_no_ground(line.text, rule, match)):
+        return False
     if len(anchors) > 1 and rule != "road_km" and _same(anchors[0], anchors[1]):
         return False
-    return rule not in ("part", "direction") or _is_place_name(match) is False
+    if rule in ("distance", "travel") and _ONWARD.match(line.text, match.end()):
+        return False
+    return not _in_a_name(line.text, rule, match)
+
+
+def _says_no_ground(text: str, rule: str, match: re.Match[str]) -> bool:
+    """Tell a loose wording that is about something else: "near Orsel's harbour", "cordoned off Orsel Mills"."""
+    end = match.end()
+    if text[end : end + 2] in ("'s", "’s") or _beside_a_noun(text, match):
+        return True
+    if rule == "off" and _NAME_GOES_ON.match(text, end):
+        return True
+    return rule in ("between", "near") and _abstract(text, match.start())
+
+
+def _beside_a_noun(text: str, match: re.Match[str]) -> bool:
+    """Tell "outside the Orsel police station", where the name only belongs to the noun behind it."""
+    return (
+        link("article").search(match.group()) is not None
+        and re.match(r"\s[^\W\d_]", text[match.end() :][:2]) is not None
+    )
 
 
 def _abstract(text: str, start: int) -> bool:
@@ -128,10 +148,14 @@ def _same(one: Anchor, other: Anchor) -> bool:
     return one.sited.entry is not None and one.sited.entry == other.sited.entry
 
 
-def _is_place_name(match: re.Match[str]) -> bool:
-    """Tell "South Orsel", which is a name of its own, from "south Orsel" and "Northern Orsel"."""
-    bare = match.group("bearing") if "bearing" in match.re.groupindex else None
-    return bare is not None and bare[:1].isupper() and " of" not in match.group().lower()
+def _in_a_name(text: str, rule: str, match: re.Match[str]) -> bool:
+    """Tell names from phrases: "South Orsel" is one, "Central Orsel District" holds one; "Northern Orsel" is none."""
+    if rule not in LOOSE | {"part", "middle", "centre", "suburb"}:
+        return False
+    said = match.group()
+    if "bearing" in match.re.groupindex and (match["bearing"] or "")[:1].isupper() and " of" not in said.lower():
+        return True
+    return _NAME_GOES_ON.match(text, match.end()) is not None and any(letter.isupper() for letter in said[1:] or said)
 
 
 def _kilometre(groups: Mapping[str, str | None], length: Length | None) -> float | None:
@@ -146,9 +170,3 @@ def _counts_from(anchors: tuple[Anchor, ...], match: re.Match[str]) -> int | Non
     if len(anchors) == 3:
         return next((end for end in (0, 1) if _same(anchors[end], anchors[2])), None)
     return 0 if re.search(r"\bfrom\s[^\U000f0000-\U000fffff]*[\U000f0000-\U000fffff]", match.group()) else None
-
-
-def gaps(line: Line, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, str]]:
-    """Give each two phrases that follow one another, with the words between."""
-    for one, other in zip(found, found[1:], strict=False):
-        yield one, other, line.text[one.end : other.start]

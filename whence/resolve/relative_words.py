@@ -32,16 +32,10 @@ _FIXED = {
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One wording.
-
-    Attributes:
-        rule: Name of the rule it belongs to.
-        places: How many places it names.
-    """
+    """One wording, and the name of the rule it belongs to."""
 
     rule: str
     regex: re.Pattern[str]
-    places: int
 
 
 @cache
@@ -61,7 +55,7 @@ def patterns() -> tuple[Pattern, ...]:
     """Compile every wording, once per process; the order is that of the list."""
     slots = dict(_slots())
     return tuple(
-        Pattern(one["rule"], _compiled(_filled(wording, slots)), wording.count("{A}") + wording.count("{B}"))
+        Pattern(one["rule"], _compiled(_filled(wording, slots)))
         for one in words()["patterns"]
         for wording in _expanded(one["pattern"])
     )
@@ -70,7 +64,9 @@ def patterns() -> tuple[Pattern, ...]:
 @cache
 def vague(which: str) -> tuple[tuple[re.Pattern[str], float, float], ...]:
     """Compile lengths (metres) or times (hours) that are said without a number: pattern, lowest, highest."""
-    return tuple((_compiled(one["pattern"]), float(one["low"]), float(one["high"])) for one in words()[f"vague_{which}"])
+    return tuple(
+        (_compiled(one["pattern"]), float(one["low"]), float(one["high"])) for one in words()[f"vague_{which}"]
+    )
 
 
 @cache
@@ -83,6 +79,12 @@ def listed(name: str) -> frozenset[str]:
 def any_of(name: str) -> re.Pattern[str]:
     """Compile a pattern of the list `words` alone."""
     return _compiled(f"(?:{words()['words'][name]})")
+
+
+@cache
+def link(name: str) -> re.Pattern[str]:
+    """Compile what ties a number, a name or a second phrase to a phrase."""
+    return re.compile(_blanks(words()["links"][name]), re.IGNORECASE)
 
 
 def _expanded(pattern: str) -> Iterator[str]:
@@ -98,8 +100,10 @@ def _slots() -> Iterator[tuple[str, str]]:
     held = words()
     yield from _FIXED.items()
     yield from ((name, f"(?:{listing})") for name, listing in held["words"].items())
-    led = rf"(?:(?:the |an? )?(?:[\w'’-]{{1,20}} ){{0,3}}(?:{held['words']['settlement']}) of )?(?:the )?"
+    adjective = rf"(?:(?!(?:{held['breaks']}) )[\w'’-]{{1,20}} )"
+    led = rf"(?:(?:the |an? )?{adjective}{{0,3}}(?:{held['words']['settlement']}) of )?(?:the )?"
     yield from ((letter, rf"{led}(?P<{letter}>{_PLACE})") for letter in "ABC")
+    yield from ((letter.lower(), rf"(?P<{letter}>{_PLACE})") for letter in "AB")
     bearings = "|".join(_joined(name) for name in sorted(held["bearings"], key=len, reverse=True))
     adjectives = "|".join(f"{_joined(name)}ern" for name in sorted(held["bearings"], key=len, reverse=True))
     short = "|".join(sorted(held["short_bearings"], key=len, reverse=True))
@@ -120,9 +124,13 @@ def _filled(pattern: str, slots: Mapping[str, str]) -> str:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a wording: a blank is any white space, few of it, so that no search runs away."""
-    outside, inside = [], False
+    return re.compile(rf"(?<!\w)(?:{_blanks(pattern)})(?!\w)", re.IGNORECASE)
+
+
+def _blanks(pattern: str) -> str:
+    """Let a blank stand for any white space, few of it, so that no search runs away."""
+    made, inside = [], False
     for letter in pattern.replace(" ?", "\x00"):
         inside = letter == "[" or (inside and letter != "]")
-        outside.append({"\x00": r"\s{0,4}", " ": r"\s{1,4}"}.get(letter, letter) if not inside else letter)
-    return re.compile(rf"(?<!\w)(?:{''.join(outside)})(?!\w)", re.IGNORECASE)
+        made.append(letter if inside else {"\x00": r"\s{0,4}", " ": r"\s{1,4}"}.get(letter, letter))
+    return "".join(made)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from whence.model.identities import NameUse
 from whence.model.reading import MentionKind, Moment, Reading
 from whence.model.reports import Report
-from whence.resolve.role_words import words
+from whence.resolve.role_words import phrases, runs, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+){0,8}|[^\w\s]")
 _OWNS = re.compile(r"['’]s(?!\w)|(?<=s)['’](?!\w)")
+_MARKS = frozenset({"'", "’"})
 _OWNED = re.compile(r"['’]s\Z")
 #: Longest sentence that is looked at, code points; what is longer is no sentence.
 LONGEST = 6000
@@ -42,6 +42,7 @@ class Piece:
         start, end: Where it stands in the report, code points, a possessive ending left out.
         owns: A possessive ending follows.
         capital: It begins with a capital.
+        rank: Where the rank before a name begins, `None` without one.
     """
 
     low: str
@@ -51,6 +52,7 @@ class Piece:
     capital: bool = False
     name: Name | None = None
     moment: Moment | None = None
+    rank: int | None = None
 
     @property
     def is_word(self) -> bool:
@@ -90,14 +92,17 @@ class Line:
         """Give the name at a place."""
         return self.at(index).name
 
-    def run(self, index: int, table: Collection[tuple[str, ...]], most: int) -> int:
-        """Give how many words from a place on are the longest run that a table holds, 0 for none."""
+    def run(self, index: int, name: str) -> int:
+        """Give how many words from a place on are the longest run of a list (`role_words.runs`), 0 for none."""
+        table = runs(name)
+        if self.low(index) not in table.starts:
+            return 0
         low: list[str] = []
-        for piece in self.pieces[index : index + most]:
+        for piece in self.pieces[index : index + table.most]:
             if not piece.is_word:
                 break
             low.append(piece.low)
-        return next((size for size in range(len(low), 0, -1) if tuple(low[:size]) in table), 0)
+        return next((size for size in range(len(low), 0, -1) if tuple(low[:size]) in table.known), 0)
 
     def text(self, first: int, last: int) -> str:
         """Give the words from one place up to another, blanks made single."""
@@ -124,7 +129,7 @@ def lines(report: Report, reading: Reading, names: Mapping[tuple[int, int], Name
             before = None
             continue
         own = marked[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
-        pieces = _pieces(report.text, (sentence.start, sentence.end), own)
+        pieces = _titled(_lettered(report.text, _pieces(report.text, (sentence.start, sentence.end), own)))
         line = Line(report, place, pieces, before, report.text[: sentence.end].endswith(("?", "?”", '?"')))
         line.names = [index for index, piece in enumerate(pieces) if piece.name is not None]
         before = line
@@ -157,9 +162,61 @@ def _pieces(text: str, bounds: tuple[int, int], marked: Sequence[_Marked]) -> li
             continue
         found += _plain(text, at, start)
         owns = _OWNS.match(text, end) if name is not None else None
-        found.append(Piece("", start, end, owns is not None, True, name, moment))
+        found.append(Piece("", start, end, owns=owns is not None, capital=True, name=name, moment=moment))
         at = end if owns is None else owns.end()
     return found + list(_plain(text, at, last))
+
+
+def _lettered(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Take initials in brackets into the name before them, `Harbour Board (HB)`."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        if piece.low == "(" and found and found[-1].name is not None and not found[-1].owns:
+            close = next((index for index in range(at, min(at + 6, len(pieces))) if pieces[index].low == ")"), None)
+            inside = text[piece.end : pieces[close].start] if close is not None else ""
+            if close is not None and len(inside) < 20 and inside.isupper() and inside[:1].isalpha():
+                owns = _OWNS.match(text, pieces[close].end) is not None
+                found[-1] = replace(found[-1], end=pieces[close].end, owns=owns)
+                at = (
+                    close + 1 + (2 if owns and pieces[close + 1 : close + 2] and pieces[close + 1].low in _MARKS else 0)
+                )
+                continue
+        found.append(piece)
+    return found
+
+
+def _titled(pieces: list[Piece]) -> list[Piece]:
+    """Take ranks into the name behind them, `Brig. Gen. X`."""
+    found: list[Piece] = []
+    for piece in pieces:
+        start = piece.start
+        if piece.name is not None and piece.name.kind == "person":
+            while (size := _rank(found)) and len(found) >= size:
+                start = found[-size].start
+                del found[-size:]
+        found.append(piece if start == piece.start else replace(piece, rank=start))
+    return found
+
+
+def _rank(before: list[Piece]) -> int:
+    """Give how many pieces at the end are a rank, full stops counted."""
+    size = 0
+    low: list[str] = []
+    most = runs("ranks").most
+    best = 0
+    for piece in reversed(before[-2 * most :]):
+        size += 1
+        if piece.low == ".":
+            continue
+        if not piece.is_word or not piece.capital:
+            break
+        low.insert(0, piece.low)
+        if tuple(low) in phrases("ranks"):
+            best = size
+    return best
 
 
 def _plain(text: str, first: int, last: int) -> Iterator[Piece]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +18,7 @@ DEEDS: dict[str, tuple[Predicate, str]] = {
     "founded": ("founded", "begin"),
     "owns": ("owns", ""),
     "owns_begin": ("owns", "begin"),
+    "owned": ("owns", "turned"),
     "member_of": ("member_of", ""),
     "member_begin": ("member_of", "begin"),
     "member_end": ("member_of", "end"),
@@ -32,17 +32,31 @@ class Deed:
     """A verb that states a relation.
 
     Attributes:
-        turn: `begin`, `end`, `left` (an end only where a month or year dates it) or empty.
+        turn: `begin`, `end`, `left` (an end only where a time dates it), `turned` (the owner stands behind) or empty.
     """
 
     predicate: Predicate
     turn: str
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of words to look for.
+
+    Attributes:
+        starts: First words, which rule out most places at once.
+        most: Words of the longest.
+    """
+
+    known: frozenset[tuple[str, ...]]
+    starts: frozenset[str]
+    most: int
+
+
 @cache
-def words(name: str) -> frozenset[str]:
-    """Give one of the lists."""
-    return frozenset(lexicon("en", "relations")[name])
+def words(*names: str) -> frozenset[str]:
+    """Give the words of some of the lists."""
+    return frozenset(word for name in names for word in lexicon("en", "relations")[name])
 
 
 @cache
@@ -92,20 +106,21 @@ def _singular() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def deeds(voice: str) -> dict[tuple[str, ...], Deed]:
-    """Give the verbs of one voice, `active` or `passive`, as runs of words."""
-    found: dict[tuple[str, ...], Deed] = {}
+def deeds(voice: str) -> dict[tuple[str, ...], tuple[Deed, ...]]:
+    """Give the verbs of one voice, `active` or `passive`, as runs of words; some state several things."""
+    found: dict[tuple[str, ...], tuple[Deed, ...]] = {}
     for name, (predicate, turn) in DEEDS.items():
         for phrase in lexicon("en", "relations")["verbs"][name].get(voice, ()):
-            found.setdefault(tuple(phrase.split()), Deed(predicate, turn))
+            run = tuple(phrase.split())
+            found[run] = (*found.get(run, ()), Deed(predicate, turn))
     return found
 
 
 @cache
-def longest(table: str) -> int:
-    """Give how many words the longest run of a list has."""
-    return _most(nouns()) if table == "nouns" else _most(phrases(table))
-
-
-def _most(table: Iterable[tuple[str, ...]]) -> int:
-    return max(map(len, table))
+def runs(name: str) -> Runs:
+    """Give the runs of `nouns`, of the verbs `active` or `passive`, or of one of the lists."""
+    if name == "nouns":
+        known = frozenset(nouns())
+    else:
+        known = frozenset(deeds(name)) if name in {"active", "passive"} else frozenset(phrases(name))
+    return Runs(known, frozenset(run[0] for run in known), max(map(len, known)))

@@ -1,43 +1,45 @@
-"""Read roles and structure that a report states plainly: who leads, speaks for, is part of what."""
+"""Read roles and structure that a report states: who leads, speaks for or owns what, what is part of what."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
-from whence.lang.lexicon import lexicon
-from whence.model.identities import NameUse, Predicate, Relation
+from whence.model.identities import NameUse, Relation
 from whence.model.identity import content_id
-from whence.model.reading import Reading, Sentence
+from whence.model.reading import Reading, Statement
 from whence.model.reports import Report
+from whence.model.spans import Span
+from whence.resolve.relations_doubt import is_stated
+from whence.resolve.relations_names import name_ties
+from whence.resolve.relations_steps import step_ties
+from whence.resolve.relations_times import Dates, dates
+from whence.resolve.relations_verbs import verb_ties
+from whence.resolve.role_pieces import Line, Name, lines
+from whence.resolve.role_ties import Tie, role_ties
 
-#: Code points between two names that one role phrase may bridge.
-_REACH = 90
 
+@dataclass(slots=True)
+class _Told:
+    """What all sentences of a report say of one relation."""
 
-class _Rule(NamedTuple):
-    """What stands between two names, what that makes of them, and which of them is the subject.
-
-    `before` must match what leads up to the first name; `kinds` are the kinds of subject and object.
-    """
-
-    between: re.Pattern[str]
-    predicate: Predicate
-    turned: bool
-    kinds: tuple[frozenset[str], frozenset[str]]
-    before: re.Pattern[str] | None = None
+    since: str | None = None
+    until: str | None = None
+    role: str | None = None
+    statements: set[str] = field(default_factory=set)
+    spans: dict[str, Span] = field(default_factory=dict)
 
 
 def relations(report: Report, reading: Reading, named: Sequence[NameUse]) -> tuple[Relation, ...]:
     """Read the roles and structures stated in a report.
 
-    Why this way: only phrases that stand directly between two names, because a wrong tie would mark
-    a source as interested in what it says. A role that is called former or acting is left out.
+    Why this way: role phrases and verbs that stand directly between or beside names, because a wrong tie would mark
+    a source as interested in what it says; no parse is needed. What is denied, asked, wished or only supposed is
+    left out; what somebody says holds on that somebody's word, which the statements cite. A role that is over is
+    kept as `former`.
 
     Args:
         report: The report.
@@ -45,104 +47,95 @@ def relations(report: Report, reading: Reading, named: Sequence[NameUse]) -> tup
         named: Its mentions with their name keys, in reading order.
 
     Returns:
-        Relations between name keys with the statements that state them, by id; `since` and `until`
-        stay unknown.
+        Relations between name keys, by id, with the statements and the words that state them.
+
+    Cost: linear in the text; figures in bench/relations.py.
     """
-    told: dict[tuple[str, Predicate, str], set[str]] = defaultdict(set)
-    starts = [sentence.start for sentence in reading.sentences]
-    for one, other in pairwise(named):
-        place = bisect_right(starts, one.span.start) - 1
-        if place < 0 or not _together(one, other, reading.sentences[place]):
-            continue
-        for triple in _stated(report, one, other):
-            told[triple].update(_statements(reading, reading.sentences[place]))
-    found = [
-        Relation(content_id("relation", *triple), *triple, None, None, tuple(sorted(statements)))
-        for triple, statements in told.items()
-    ]
+    names = {(use.span.start, use.span.end): Name(use.key, use.kind) for use in named}
+    covers = _Covers(reading)
+    told: defaultdict[tuple[str, str, str, bool], _Told] = defaultdict(_Told)
+    stated: dict[tuple[str, str, str, bool], Tie] = {}
+    for line, tie, when in stated_ties(report, reading, names, covers=covers):
+        key = tie.subject.key, tie.predicate, tie.target.key, tie.former or when.over
+        stated.setdefault(key, tie)
+        _add(told[key], line, tie, when=when, covers=covers)
+    found = (_relation(key, stated[key], told[key]) for key in told)
     return tuple(sorted(found, key=lambda relation: relation.id))
 
 
-def _together(one: NameUse, other: NameUse, sentence: Sentence) -> bool:
-    gap = other.span.start - one.span.end
-    return 0 <= gap <= _REACH and other.span.end <= sentence.end and one.key != other.key
+def stated_ties(
+    report: Report, reading: Reading, names: Mapping[tuple[int, int], Name], *, covers: _Covers | None = None
+) -> Iterator[tuple[Line, Tie, Dates]]:
+    """Give every relation that a sentence puts forward as so, with its times, in reading order.
 
-
-def _stated(report: Report, one: NameUse, other: NameUse) -> list[tuple[str, Predicate, str]]:
-    between = report.text[one.span.end : other.span.start]
-    before = report.text[max(0, one.span.start - _REACH) : one.span.start]
-    found: list[tuple[str, Predicate, str]] = []
-    for rule in _rules():
-        subject, thing = (other, one) if rule.turned else (one, other)
-        if subject.kind not in rule.kinds[0] or thing.kind not in rule.kinds[1]:
+    Args:
+        report: The report.
+        reading: What was read out of it.
+        names: Names by where they stand, (start, end).
+        covers: The statements by place, where they have been looked up already.
+    """
+    covers = _Covers(reading) if covers is None else covers
+    for line in lines(report, reading, names):
+        if not line.names:
             continue
-        if rule.between.fullmatch(between) and (rule.before is None or rule.before.search(before)):
-            found.append((subject.key, rule.predicate, thing.key))
-    return found[:1]
+        for tie in chain(role_ties(line), verb_ties(line), step_ties(line), name_ties(line)):
+            when = dates(line, tie)
+            undated = tie.turn == "left" and when.until is None
+            if not undated and is_stated(line, tie, covers.holding(_span(line, tie))):
+                yield line, tie, when
 
 
-def _statements(reading: Reading, sentence: Sentence) -> list[str]:
-    return [
-        statement.id
-        for statement in reading.statements
-        if statement.sentence == sentence.id
-        or any(piece.start < sentence.end and sentence.start < piece.end for piece in statement.content)
-    ]
+def _span(line: Line, tie: Tie) -> Span:
+    return line.report.span(line.pieces[tie.first].start, line.pieces[tie.last - 1].end)
 
 
-_PERSON = frozenset({"person"})
-_GROUP = frozenset({"organisation", "other"})
-_BODY = frozenset({"organisation", "other", "place"})
+def _add(told: _Told, line: Line, tie: Tie, *, when: Dates, covers: _Covers) -> None:
+    told.since = when.since if told.since is None else told.since
+    told.until = when.until if told.until is None else told.until
+    told.role = tie.role if told.role is None else told.role
+    span = _span(line, tie)
+    told.statements.update(one.id for one in covers.touching(span, line.place))
+    told.spans.setdefault(f"{line.place:09d}", span)
 
 
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    """Build the phrases from the word lists, the narrower before the wider."""
-    lists = lexicon("en", "titles")
-    words = {name: _any(lists[name]) for name in ("leads", "deputy", "speaks", "member", "founder", "owner", "part")}
-    of = r"\s(?:of|for|at|with)\s(?:the\s)?"
-    lead = r",?\s(?:who\s(?:is|serves\sas)\s)?(?:the\s|an?\s|its\s|one\sof\sthe\s)?"
-    plain = r"(?:(?!former\b|acting\b|ex-)[a-z]+(?:-[a-z]+)?\s){0,2}"
-    person_of = (_PERSON, _BODY)
-    deputy = rf"{plain}{words['deputy']}[\s-](?:[a-z]+\s)?{words['leads']}"
-    found: list[_Rule] = []
-    phrases: tuple[tuple[str, Predicate], ...] = (
-        (deputy, "deputy_of"),
-        (rf"{plain}{words['speaks']}", "speaks_for"),
-        (rf"{plain}{words['founder']}", "founded"),
-        (rf"{plain}{words['owner']}", "owns"),
-        (rf"{plain}{words['member']}", "member_of"),
-        (rf"{plain}{words['leads']}", "leads"),
+def _relation(key: tuple[str, str, str, bool], tie: Tie, told: _Told) -> Relation:
+    subject, predicate, target, former = key
+    return Relation(
+        id=content_id("relation", subject, predicate, target, *(("former",) if former else ())),
+        subject=subject,
+        predicate=tie.predicate,
+        object=target,
+        since=told.since,
+        until=told.until,
+        statements=tuple(sorted(told.statements)),
+        spans=tuple(told.spans[place] for place in sorted(told.spans)),
+        former=former,
+        role=told.role,
     )
-    for phrase, predicate in phrases:
-        found.append(_rule(rf"{lead}{phrase}{of}", predicate, kinds=person_of))
-        found.append(_rule(rf"(?:['’]s?)?\s{phrase},?\s", predicate, kinds=person_of, turned=True))
-        before = re.compile(rf"(?:\A|[\s“\"(]){phrase}{of}\Z", re.IGNORECASE)
-        found.append(_rule(r",?\s", predicate, kinds=person_of, turned=True, before=before))
-    kinds = (_GROUP, _GROUP)
-    found.append(_rule(rf"{lead}{plain}{words['part']}{of}", "part_of", kinds=kinds))
-    found.append(_rule(rf"(?:['’]s?)\s{plain}{words['part']},\s(?:the\s)?", "part_of", kinds=kinds, turned=True))
-    found.append(_rule(r"\s(?:leads|heads|chairs|runs|commands)\s(?:the\s)?", "leads", kinds=person_of))
-    found.append(_rule(r"\s(?:co-)?founded\s(?:the\s)?", "founded", kinds=person_of))
-    found.append(_rule(r"\sowns\s(?:the\s)?", "owns", kinds=(_PERSON | _GROUP, _GROUP)))
-    found.append(
-        _rule(r",?\s(?:which\sis\s)?owned\sby\s(?:the\s)?", "owns", kinds=(_PERSON | _GROUP, _GROUP), turned=True)
-    )
-    return tuple(found)
 
 
-def _rule(
-    between: str,
-    predicate: Predicate,
-    *,
-    kinds: tuple[frozenset[str], frozenset[str]],
-    turned: bool = False,
-    before: re.Pattern[str] | None = None,
-) -> _Rule:
-    return _Rule(re.compile(between, re.IGNORECASE), predicate, turned, kinds, before)
+class _Covers:
+    """The statements of a reading by sentence and by where their content stands."""
 
+    def __init__(self, reading: Reading) -> None:
+        """Look over the statements once."""
+        self._starts = [sentence.start for sentence in reading.sentences]
+        self._sentences = [sentence.id for sentence in reading.sentences]
+        self._filed: defaultdict[int, list[Statement]] = defaultdict(list)
+        for one in reading.statements:
+            for place in sorted({place for piece in one.content for place in self._places(piece)}):
+                self._filed[place].append(one)
 
-def _any(words: Sequence[str]) -> str:
-    return (
-        "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True)) + ")"
-    )
+    def _places(self, piece: Span) -> Iterable[int]:
+        first = max(bisect_left(self._starts, piece.start + 1) - 1, 0)
+        return range(first, max(bisect_left(self._starts, piece.end), first + 1))
+
+    def holding(self, span: Span) -> list[Statement]:
+        """Give the statements whose content shares more than its edge with a stretch."""
+        near = self._filed.get(next(iter(self._places(span))), [])
+        return [one for one in near if any(piece.overlaps(span) for piece in one.content)]
+
+    def touching(self, span: Span, place: int) -> list[Statement]:
+        """Give those that hold a stretch; where none does, those of its sentence."""
+        own = self.holding(span)
+        return own or [one for one in self._filed.get(place, []) if one.sentence == self._sentences[place]]

@@ -23,6 +23,7 @@ _ARABIC = str.maketrans({
 #: Waw and yeh at the beginning or beside alef are consonants, else mostly long vowels.
 _GLIDE = re.compile(r"(?:\A|(?<=[اآ]))[ویي](?=.)|[ویي](?=[اآ])")
 _IS_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
+_IS_HEBREW = re.compile(r"[\u0590-\u05ff]")
 _IS_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 #: Cyrillic letters for which English spelling and anyascii differ.
 _CYRILLIC = str.maketrans({
@@ -101,7 +102,22 @@ def _sound(match: re.Match[str]) -> str:  # noqa: PLR0911 - one line for each wa
 
 
 #: Sounds whose spellings are mixed up between languages, for the skeleton only.
-_MIXED = str.maketrans({"g": "k", "x": "k", "Z": "j", "z": "s", "c": "s", "d": "t", "b": "p", "f": "v", "C": "S", "H": "", "h": "", "y": ""})
+_MIXED = str.maketrans(
+    {
+        "g": "k",
+        "x": "k",
+        "Z": "j",
+        "z": "s",
+        "c": "s",
+        "d": "t",
+        "b": "p",
+        "f": "v",
+        "C": "S",
+        "H": "",
+        "h": "",
+        "y": "",
+    }
+)
 
 
 @lru_cache(1 << 16)
@@ -119,13 +135,16 @@ def _glide(match: re.Match[str]) -> str:
 
 
 def script_of(name: str) -> str:
-    """Tell the script of most letters: `latin`, `arabic`, `cyrillic`, or `other`."""
+    """Tell the script of most letters: `latin`, `arabic`, `hebrew`, `cyrillic`, or `other`."""
     if name.isascii():
         return "latin"
     letters = [char for char in name if char.isalpha()]
     counts = {
-        "latin": sum(char.isascii() or "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff" for char in letters),
+        "latin": sum(
+            char.isascii() or "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff" for char in letters
+        ),
         "arabic": sum(bool(_IS_ARABIC.match(char)) for char in letters),
+        "hebrew": sum(bool(_IS_HEBREW.match(char)) for char in letters),
         "cyrillic": sum(bool(_IS_CYRILLIC.match(char)) for char in letters),
     }
     counts["other"] = len(letters) - sum(counts.values())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from whence.model.identities import Alias
-from whence.resolve.within import Named
+from whence.resolve.named import Named
 
 #: Letters that a word must have to be taken for a slip of another: surnames, then first names, which are more alike.
 LAST = 6

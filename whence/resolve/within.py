@@ -1,85 +1,46 @@
-"""Settle the names of one report: which mentions are one name, and of what kind."""
+"""Settle the names of one report: which mentions are one name."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from whence.lang.lexicon import lexicon
 from whence.model.identities import NameUse
-from whence.model.reading import Mention, MentionKind
-from whence.resolve.names import CLASSES, cleaned, has_title, is_acronym, key_of, tokens, without_titles
+from whence.model.reading import MentionKind
+from whence.resolve.named import Named
+from whence.resolve.names import CLASSES, bare, is_acronym, key_of, title_of, without_generation
 
-#: Which kind wins when a report uses a name as both equally often.
-_FIRM: tuple[MentionKind, ...] = ("person", "organisation", "place", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention with its plain words and the kind the report as a whole gives it."""
-
-    mention: Mention
-    words: tuple[str, ...]
-    kind: MentionKind
-
-    @property
-    def key(self) -> str:
-        """The key of the words alone, before short forms join full ones."""
-        return key_of(self.words, self.kind)
+Words = tuple[str, ...]
 
 
-def voted(mentions: Iterable[Mention]) -> list[Named]:
-    """Give every mention of one name the kind that most of them have.
-
-    Why this way: a reader sees one sentence at a time and calls the same name an organisation here
-    and something else there; the report as a whole knows better. A title makes a person.
-
-    Args:
-        mentions: Of one report, in reading order.
-
-    Returns:
-        The mentions with their kinds; a mention without letters or digits is left out.
-    """
-    plain = [(mention, tokens(mention.span.text, "organisation")) for mention in mentions]
-    votes: dict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
-    for mention, words in plain:
-        votes[words][mention.kind] += 1
-    kinds = {words: max(_FIRM, key=lambda kind: (count[kind], -_FIRM.index(kind))) for words, count in votes.items()}
-    found: list[Named] = []
-    for mention, words in plain:
-        kind = kinds[words]
-        if has_title(mention.span.text) and mention.kind == "person":
-            kind = "person"
-        named = tokens(mention.span.text, kind)
-        if named:
-            found.append(Named(mention, named, kind))
-    return found
-
-
-def joined(named: Sequence[Named], stated: Mapping[tuple[str, ...], str]) -> dict[str, str]:
+def joined(named: Sequence[Named], organisations: Mapping[str, str]) -> dict[str, str | None]:
     """Join short forms to the full name they stand for in this report.
 
-    Why this way: a surname joins the one person of the report whose name ends with it, and initials
-    the one full name that the report states them for; where there are two, or none, the short form
-    stays a name of its own. A wrong merge misleads more than a missed one.
+    Why this way: a surname joins the one person of the report whose name ends with it, a given name alone the one
+    person named in full before it; where there are two it stays open, since it is one of them and nobody can say which.
+    A title that speaks of the other sex joins nobody. A wrong merge misleads more than a missed one.
 
     Args:
         named: The mentions of the report.
-        stated: Words of initials to the key of the one full name that the report gives them for.
+        organisations: Short forms of organisations, by mention, from `short_organisations`.
 
     Returns:
-        For each short key that joins, the full key; a key that stays is absent.
+        For each mention that is a short form, by id, the full key, or `None` where it stays open; others are absent.
     """
-    every = {item.words for item in named if item.kind == "person" and len(item.words) > 1}
-    bearers = _bearers(every)
-    bearers = _bearers({full for full in every if len(bearers[full]) != 1})
-    short: dict[str, str] = {}
+    people = _People(named)
+    short: dict[str, str | None] = dict(organisations)
     for item in named:
-        if item.words in stated:
-            short[item.key] = stated[item.words]
-        elif _may_be_short(item) and len(bearers[item.words]) == 1:
-            short[item.key] = key_of(min(bearers[item.words]), "person")
-    return {key: full for key, full in short.items() if key != full}
+        if item.mention.id in short or not _may_be_short(item):
+            continue
+        bearers = people.bearers(item)
+        if len(bearers) == 1:
+            short[item.mention.id] = key_of(min(bearers), "person")
+        elif bearers and item.kind == "person":
+            short[item.mention.id] = None
+    return short
 
 
 def _may_be_short(item: Named) -> bool:
@@ -88,38 +49,90 @@ def _may_be_short(item: Named) -> bool:
     return item.kind == "person" or (item.kind == "other" and len(item.words) == 1)
 
 
-def _bearers(persons: Iterable[tuple[str, ...]]) -> defaultdict[tuple[str, ...], set[tuple[str, ...]]]:
-    """File persons under each ending of their name and under initial and surnames."""
-    filed: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """A person named in full: where first, and what the titles say of the sex."""
+
+    start: int
+    sexes: frozenset[str]
+
+
+class _People:
+    """The persons that a report names in full, by what they may be called for short."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        known: dict[Words, _Bearer] = {}
+        for item in named:
+            if item.kind == "person" and len(item.words) > 1:
+                start = item.mention.span.start
+                before = known.get(item.words, _Bearer(start, frozenset()))
+                known[item.words] = _Bearer(min(before.start, start), before.sexes | _sexes(item))
+        filed = _filed(known)
+        self._known = known
+        fullest = {full for full in known if len(filed[full]) != 1}
+        self._by_end = _filed(fullest)
+        self._by_given: defaultdict[str, set[Words]] = defaultdict(set)
+        for full in fullest:
+            self._by_given[full[0]].add(full)
+
+    def bearers(self, item: Named) -> set[Words]:
+        """Give the persons that a short form can stand for: none, one, or several."""
+        found = {full for full in self._by_end[item.words] if full != item.words}
+        if item.words in self._known and len(found) != 1:
+            return set()
+        if not found and len(item.words) == 1 and item.kind == "person" and title_of(item.mention.span.text) is None:
+            start = item.mention.span.start
+            found = {full for full in self._by_given[item.words[0]] if self._known[full].start < start}
+        sexes = _sexes(item)
+        return {full for full in found if not sexes or not self._known[full].sexes or sexes & self._known[full].sexes}
+
+
+def _filed(persons: Iterable[Words]) -> defaultdict[Words, set[Words]]:
+    """File persons under each ending of their name, under first and last name, and under initial and surnames."""
+    filed: defaultdict[Words, set[Words]] = defaultdict(set)
     for full in persons:
-        for place in range(1, len(full)):
-            filed[full[place:]].add(full)
-        if len(full[0]) > 1:
-            filed[full[0][0], *full[1:]].add(full)
+        words = without_generation(full)
+        if words != full:
+            filed[words].add(full)
+        for place in range(1, len(words)):
+            filed[words[place:]].add(full)
+        if len(words) > 2:
+            filed[words[0], words[-1]].add(full)
+        if len(words[0]) > 1:
+            filed[words[0][0], *words[1:]].add(full)
     return filed
 
 
-def uses(named: Sequence[Named], short: Mapping[str, str]) -> tuple[NameUse, ...]:
+def _sexes(item: Named) -> frozenset[str]:
+    title = title_of(item.mention.span.text)
+    return frozenset(sex for sex in ("man", "woman") if title in _titles(sex))
+
+
+@cache
+def _titles(sex: str) -> frozenset[str]:
+    return frozenset(lexicon("en", "short_forms")[sex])
+
+
+def uses(named: Sequence[Named], short: Mapping[str, str | None]) -> tuple[NameUse, ...]:
     """Write down which name every mention goes by.
 
     Args:
         named: The mentions of the report.
-        short: Short keys to the full keys they join.
+        short: Mentions to the full keys they join, from `joined`; those that stay open get no use.
 
     Returns:
         In reading order; the name shown is the longest wording in the report, the first of equals by alphabet.
     """
-    keys = [short.get(item.key, item.key) for item in named]
+    keyed = [(item, key) for item in named if (key := short.get(item.mention.id, item.key)) is not None]
     wordings: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, MentionKind] = {}
-    for item, key in zip(named, keys, strict=True):
-        shown = cleaned(item.mention.span.text)
-        wordings[key].add(without_titles(shown) if item.kind == "person" else shown)
+    for item, key in keyed:
+        wordings[key].add(bare(item.mention.span.text, item.kind))
         if item.key == key or key not in kinds:
             kinds[key] = item.kind
     names = {key: min(found, key=lambda name: (-len(name), name)) for key, found in wordings.items()}
     made: list[NameUse] = []
-    for item, key in zip(named, keys, strict=True):
+    for item, key in keyed:
         span = item.mention.span
         kind = kinds[key] if CLASSES[kinds[key]] == key.partition(":")[0] else item.kind
         made.append(NameUse(item.mention.id, span.report, span, kind, key, names[key]))

@@ -10,7 +10,18 @@ from whence.config import Settings
 from whence.model.identities import Identities, LocalNames
 from whence.model.lineage import Lineage
 from whence.model.protocols import Ledger, Verdicts
-from whence.store import judgements, ledger, lineage, lookup, names, readings, reports, sayings
+from whence.store import (
+    judgements,
+    ledger,
+    lineage,
+    lookup,
+    name_index,
+    name_judgements,
+    names,
+    readings,
+    reports,
+    sayings,
+)
 from whence.store.codec import pack, unpack
 from whence.store.schema import JOINED, meta, statement
 
@@ -34,7 +45,7 @@ class Desk:
         self._numbered = reports.load_numbers(connection, nums)
         self.reports = {one.id: one for one in self._numbered.values()}
         self.readings = readings.load(connection, self._numbered)
-        self.names = names.StoredNames(connection)
+        self.names = name_index.StoredNames(connection, settings.common)
         self.library = lineage.StoredLibrary(connection, settings.common)
         self.fresh: set[str] = set()
         self.shaken: set[str] = set()
@@ -49,6 +60,7 @@ class Desk:
     def keep_identities(self, made: Identities) -> None:
         """Write names, and the statements with the names their sources go by."""
         moved = names.keep(self.connection, made)
+        reports.keep_setbacks(self.connection, made.setbacks)
         found = {one.report: one for one in made.locals}
         for num, owner in sorted(self._numbered.items(), key=lambda pair: pair[1].id):
             if owner.id in self.readings:
@@ -65,7 +77,7 @@ class Desk:
     def apply_judgements(self) -> None:
         """Replay the judgement log; statements it newly concerns are weighed again."""
         self.verdicts, lost = judgements.replay(self.connection)
-        reports.replace_setbacks(self.connection, "judge", lost)
+        reports.replace_setbacks(self.connection, "judge", (*lost, *name_judgements.lost(self.connection)))
         self._remember("judged", judgements.last(self.connection))
         packed = pack(self.verdicts)
         before = self.connection.execute(select(meta.c.value).where(meta.c.key == "verdicts")).scalar()

@@ -11,7 +11,7 @@ from whence.model.identity import digest_of
 from whence.model.judgements import Anchor, Judgement
 from whence.model.protocols import Verdicts
 from whence.model.setbacks import Setback, setback
-from whence.store import lookup
+from whence.store import anchors, lookup
 from whence.store.codec import pack, unpack
 from whence.store.reports import load_numbers
 from whence.store.sayings import Kept
@@ -61,23 +61,40 @@ def broken(connection: Connection) -> str | None:
     return None
 
 
+def live(connection: Connection) -> list[Judgement]:
+    """Give the judgements that were not undone, the oldest first."""
+    log_now = list(log(connection))
+    undone = {one.undoes for one in log_now if one.kind == "undo"}
+    return [one for one in log_now if one.kind != "undo" and one.id not in undone]
+
+
+def is_of_names(one: Judgement) -> bool:
+    """Tell whether a judgement says of two names that they are one thing or two."""
+    return one.kind in ("merge", "split") and one.anchor.thing == "mention" and one.object is not None
+
+
+def namesakes(connection: Connection) -> list[str]:
+    """Give the ids of live judgements that split one name from another: reports are resolved anew when they change."""
+    return sorted(one.id for one in live(connection) if one.kind == "split" and is_of_names(one))
+
+
 def replay(connection: Connection) -> tuple[Verdicts, tuple[Setback, ...]]:
     """Say what the log comes to now: undone judgements left out, anchors found again in the present reading.
 
     Returns:
-        The verdicts in statement ids, and a setback for each judgement whose words are no longer found.
+        The verdicts in statement ids (those on names stand in `name_judgements`), and a setback for each judgement
+        whose words are no longer found.
     """
-    log_now = list(log(connection))
-    undone = {one.undoes for one in log_now if one.kind == "undo"}
-    live = [one for one in log_now if one.kind != "undo" and one.id not in undone]
     sets: dict[str, set[str]] = {"reject": set(), "withdraw": set()}
     pairs: dict[str, set[tuple[str, str]]] = {"merge": set(), "split": set()}
     lost = []
-    for one in live:
+    for one in live(connection):
+        if is_of_names(one):
+            continue
         first = _attach(connection, one.anchor)
         second = [] if one.object is None else _attach(connection, one.object)
         if not first or (one.object is not None and not second):
-            lost.append(_lost(one))
+            lost.append(lost_setback(one))
         elif one.kind in pairs and second:
             a, b = sorted((first[0], second[0]))
             pairs[one.kind].add((a, b))
@@ -89,7 +106,8 @@ def replay(connection: Connection) -> tuple[Verdicts, tuple[Setback, ...]]:
     return verdicts, tuple(lost)
 
 
-def _lost(one: Judgement) -> Setback:
+def lost_setback(one: Judgement) -> Setback:
+    """Say that the words of a judgement are no longer found."""
     quote = one.anchor.quote if len(one.anchor.quote) <= 60 else one.anchor.quote[:59] + "…"
     return setback(
         "judge",
@@ -110,7 +128,7 @@ def _attach(connection: Connection, anchor: Anchor) -> Sequence[str]:
         if anchor.thing == "report":
             best.extend((0, one.id) for one in kept)
             continue
-        start = _place(owner.text, anchor)
+        start = anchors.place(owner.text, anchor)
         if start is None:
             continue
         end = start + len(anchor.quote)
@@ -122,11 +140,3 @@ def _attach(connection: Connection, anchor: Anchor) -> Sequence[str]:
     if anchor.thing == "report":
         return sorted(one for _, one in best)
     return [min(best)[1]] if best else []
-
-
-def _place(text: str, anchor: Anchor) -> int | None:
-    at = text.find(anchor.before + anchor.quote + anchor.after)
-    if at >= 0:
-        return at + len(anchor.before)
-    at = text.find(anchor.quote)
-    return at if at >= 0 and text.find(anchor.quote, at + 1) < 0 else None

@@ -24,8 +24,10 @@ from whence.store.view import StoredView
 #: Tables that hold what came of the reports, in the order they may be emptied; the rest is evidence and decisions.
 JOINT = (
     "named", "finding", "claim", "likeness", "statement", "posting", "common", "keys_of", "overlap", "lineage",
-    "alias", "name_report", "name_key", "local_names",
+    "apart", "alias", "name_report", "name_key", "name", "local_names",
 )  # fmt: skip
+#: What is remembered of the judgement log before it was ever applied.
+UNJUDGED = {"verdicts": "", "judged": "", "judged names": ""}
 
 
 class Memory:
@@ -75,14 +77,15 @@ class Memory:
             joiner: Digest of everything that resolving, tracing and weighing depend on besides the readings.
         """
         with database.writing(self.engine) as connection:
+            joiner = "".join((joiner, *judgements.namesakes(connection)))
             if _digest(connection, "reader") != reader:
                 _empty(connection, ("reading", *JOINT))
-                _remember(connection, {"reader": reader, "joiner": joiner, "verdicts": "", "judged": ""})
+                _remember(connection, {"reader": reader, "joiner": joiner, **UNJUDGED})
                 connection.execute(report.update().values(state=GATHERED))
                 _drop_setbacks(connection, ("read", "resolve", "trace", "weigh"))
             elif _digest(connection, "joiner") != joiner:
                 _empty(connection, JOINT)
-                _remember(connection, {"joiner": joiner, "verdicts": "", "judged": ""})
+                _remember(connection, {"joiner": joiner, **UNJUDGED})
                 connection.execute(report.update().where(report.c.state == JOINED).values(state=READ))
                 _drop_setbacks(connection, ("resolve", "trace", "weigh"))
 

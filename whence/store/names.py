@@ -4,38 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, func, select
 
-from whence.model.identities import Alias, Identities, LocalNames, NameGroup, Relation
+from whence.model.identities import Identities, LocalNames, NameGroup, Relation
 from whence.model.reading import MentionKind
 from whence.model.reports import Report
 from whence.model.spans import Reason
 from whence.store import lookup
 from whence.store.codec import pack, squeeze, swell, unpack, unpack_many
 from whence.store.reports import load_numbers
-from whence.store.schema import alias, local_names, name_key, name_report, report
+from whence.store.schema import alias, apart, local_names, name_key, name_report, report
 
 #: Kinds that say something; a name used as one of them is not `other`.
 SPECIFIC: tuple[MentionKind, ...] = ("person", "organisation", "place")
-
-
-class StoredNames:
-    """`whence.model.protocols.NameIndex` over the database."""
-
-    def __init__(self, connection: Connection) -> None:
-        """Read through `connection`."""
-        self.connection = connection
-
-    def aliases(self, keys: Iterable[str]) -> Sequence[Alias]:
-        """Give every stored alias that touches one of the keys, in a fixed order."""
-        found: dict[int, Alias] = {}
-        wanted = set(keys)
-        for column in (alias.c.key_a, alias.c.key_b):
-            for row in lookup.rows_in(self.connection, select(alias), column, wanted):
-                found[row.num] = unpack(Alias, row.body, {})
-        return sorted(found.values(), key=lambda one: (one.key_a, one.key_b, one.kind, one.report, one.span.start))
 
 
 def keep(connection: Connection, identities: Identities) -> set[int]:
@@ -70,12 +53,17 @@ def _keep_local(connection: Connection, num: int, one: LocalNames) -> None:
     lookup.insert(connection, name_report, rows)
     stated = [{"key_a": a.key_a, "key_b": a.key_b, "report": num, "body": pack(a)} for a in one.aliases]
     lookup.insert(connection, alias, stated)
+    barred = [{"key_a": a.key_a, "key_b": a.key_b, "report": num, "body": pack(a)} for a in one.apart]
+    lookup.insert(connection, apart, barred)
 
 
 def _keep_groups(connection: Connection, groups: Iterable[NameGroup]) -> set[str]:
     head_of = {key: group for group in groups for key in group.keys}
     before = heads(connection, head_of)
-    rows = [{"key": key, "head": group.head, "reasons": pack(group.reasons)} for key, group in sorted(head_of.items())]
+    rows = [
+        {"key": key, "head": group.head, "reasons": pack(group.reasons if key == group.head else ())}
+        for key, group in sorted(head_of.items())
+    ]
     if rows:
         connection.execute(name_key.insert().prefix_with("OR REPLACE"), rows)
     return {key for key, head in before.items() if head_of[key].head != head}

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, M
 metadata = MetaData()
 
 #: Revision that this code writes; `migrations/versions` ends here.
-HEAD = "0001"
+HEAD = "0002"
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -98,6 +98,24 @@ alias = Table(
     Column("body", Text, nullable=False),
 )
 
+#: Numbers of the name keys, for the index of their blocking keys.
+name = Table(
+    "name",
+    metadata,
+    Column("num", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),  # the key
+)
+
+apart = Table(
+    "apart",
+    metadata,
+    Column("num", Integer, primary_key=True),
+    Column("key_a", Text, nullable=False, index=True),
+    Column("key_b", Text, nullable=False, index=True),
+    Column("report", Integer, ForeignKey("report.num"), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 #: Which items hold a fingerprint or blocking key; keys that grew too common are in `common` instead.
 posting = Table(
     "posting",
@@ -122,7 +140,7 @@ keys_of = Table(
     Column("keys", LargeBinary, nullable=False),  # sorted signed 32-bit integers, little endian
     sqlite_with_rowid=False,
 )
-PRINTS, BLOCKS = 0, 1
+PRINTS, BLOCKS, NAMES = 0, 1, 2
 
 overlap = Table(
     "overlap",

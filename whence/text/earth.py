@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -75,9 +76,37 @@ def along(start: Point, end: Point, share: float) -> Point:
 
 def signed_area(ring: Sequence[Point]) -> float:
     """Give the area of a ring in square degrees, positive when it runs counter-clockwise."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring)) / 2
+
+
+def clipped(ring_points: Sequence[Point], window: tuple[float, float, float, float]) -> list[Point]:
+    """Cut a closed ring to a window of west, south, east and north; empty when nothing of it is inside.
+
+    Source: Sutherland and Hodgman, 1974. A ring that leaves the window and comes back keeps an edge along its side.
+    """
+    west, south, east, north = window
+    kept = list(ring_points)
+    for axis, bound, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+        kept = _cut(kept, axis, bound, sign=sign)
+        if len(kept) < 4:
+            return []
+    return kept
 
 
 def _beside(point: Point, other: Point) -> Point:
     """Write a longitude so that it lies within 180 degrees of another's."""
     return point[0] - 360 * round((point[0] - other[0]) / 360), point[1]
+
+
+def _cut(points: list[Point], axis: int, bound: float, *, sign: int) -> list[Point]:
+    found: list[Point] = []
+    for one, other in itertools.pairwise(points):
+        before, after = sign * (one[axis] - bound), sign * (other[axis] - bound)
+        if not found and before >= 0:
+            found.append(one)
+        if (before >= 0) != (after >= 0):
+            share = before / (before - after)
+            found.append((one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])))
+        if after >= 0:
+            found.append(other)
+    return [*found, found[0]] if found and found[0] != found[-1] else found

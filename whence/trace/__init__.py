@@ -41,14 +41,13 @@ def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], libr
     Cost: linear in the words of the batch, its candidates and their neighbours; bench/trace.py.
     """
     # 1. choose fingerprints and file them; some old reports may gain or lose candidates by that
-    cut = {report: words(reports[report]) for report in sorted(reports)}
-    touched = sorted(library.add({report: fingerprints(cut[report]) for report in cut}))
+    touched = sorted(library.add({report: fingerprints(words(reports[report])) for report in sorted(reports)}))
     # 2. load the reports that share a fingerprint
     candidates = library.candidates(touched)
     near = Neighbourhood(library, dict(reports), dict(readings))
     near.load({*touched, *(other for found in candidates.values() for other in found)}, read=False)
     # 3. align them, and add what is stored of pairs that this batch cannot have changed
-    fresh = overlaps(touched, candidates, reports=near.reports, cut=cut)
+    fresh = overlaps(touched, candidates, reports=near.reports)
     pairs = {(pair.report_a, pair.report_b) for pair in (*fresh, *library.overlaps(touched))}
     restated = sorted({*touched, *(report for pair in pairs for report in pair)})
     kept = [pair for pair in library.overlaps(restated) if {pair.report_a, pair.report_b}.isdisjoint(touched)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,8 +13,10 @@ from rapidfuzz.distance import LCSseq
 
 from whence.lang.lexicon import lexicon
 from whence.model.lineage import Edit
-from whence.trace.chains import Chain
 from whence.trace.words import Words
+
+#: Place in the first report, place in the second, length, in words.
+Run = tuple[int, int, int]
 
 _TOKEN = re.compile(r"\w+")
 _CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
@@ -28,7 +31,7 @@ class _Lists:
     numbers: frozenset[str]
 
 
-def changes(a: Words, b: Words, chain: Chain) -> tuple[list[Edit], int]:
+def changes(a: Words, b: Words, chain: Sequence[Run]) -> tuple[list[Edit], int]:
     """List what changed between the runs of a chain.
 
     Why this way: only the gaps between exact runs are compared, and each is at most 15 words on
@@ -37,7 +40,7 @@ def changes(a: Words, b: Words, chain: Chain) -> tuple[list[Edit], int]:
     Args:
         a: Words of the first report.
         b: Words of the second.
-        chain: Their exact runs, ascending.
+        chain: Their exact runs, ascending: place in either, length.
 
     Returns:
         The edits in order of `a`, and the number of words shared in order inside the gaps.
@@ -45,7 +48,7 @@ def changes(a: Words, b: Words, chain: Chain) -> tuple[list[Edit], int]:
     edits: list[Edit] = []
     shared = 0
     for run, following in pairwise(chain):
-        left, right = (run.a + run.length, following.a), (run.b + run.length, following.b)
+        left, right = (run[0] + run[2], following[0]), (run[1] + run[2], following[1])
         pieces = LCSseq.opcodes(a.hashes[slice(*left)].tolist(), b.hashes[slice(*right)].tolist())
         for piece in _joined(
             [(step.tag, step.src_start, step.src_end, step.dest_start, step.dest_end) for step in pieces]

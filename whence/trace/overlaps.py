@@ -1,152 +1,288 @@
-"""Compare each report with its candidates and keep what they share."""
+"""Align reports with those worth comparing and keep what they share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whence.model.identity import content_id
 from whence.model.lineage import Overlap, Passage
 from whence.model.reports import Report
 from whence.model.spans import Span
-from whence.trace.chains import Chain, chains
+from whence.trace.chains import WORD, Chains, chains, worth
 from whence.trace.changes import changes
-from whence.trace.runs import Run, runs
-from whence.trace.words import Words, words
+from whence.trace.cutting import Places
+from whence.trace.meetings import meetings
+from whence.trace.packs import Pack, pack
+from whence.trace.runs import Runs, runs
+from whence.trace.values import STEP
+from whence.trace.words import Words
 
 #: A pair counts when it shares one exact run of so many words, or a chain of runs that together have so many.
 #: Eight is the promise of the fingerprints; a chain, whose pieces may each be chance, must show more.
 LEAST_RUN = 8
 LEAST_CHAIN = 12
+#: What the words of such a run or chain must be worth, in natural logarithms of inverse frequency.
+LEAST_VALUE = 40.0
 #: In a pair that counts, shorter passages are told too.
 LEAST_PASSAGE = 8
 #: A passage under `LEAST_CHAIN` must hold so many words that are no part of a name: more than three letters and
 #: no capital. Else every two texts that spell out one long name would share a passage.
 LEAST_PLAIN = 2
+#: Pairs aligned at once: bounds memory.
+AT_ONCE = 1 << 16
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What pairs of reports share.
+
+    Attributes:
+        held: The reports.
+        one, other: Numbers of the two reports of each pair, the smaller first, by both.
+        contained_one, contained_other: Share of either report's words inside passages, 0 to 1, 3 places.
+        pair: Number of the pair of each passage, ascending; within a pair passages go by place in `one`.
+        one_start, one_end, other_start, other_end: Each passage in words of either report, half-open.
+        words: Words of each passage that are equal, in runs of three or more.
+        links: The runs of each passage.
+    """
+
+    held: Pack
+    one: Places
+    other: Places
+    contained_one: NDArray[np.float64]
+    contained_other: NDArray[np.float64]
+    pair: Places
+    one_start: Places
+    one_end: Places
+    other_start: Places
+    other_end: Places
+    words: Places
+    links: Chains
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+    def overlaps(self) -> Iterator[Overlap]:
+        """Write each pair as a row, with the changes inside its passages; any order."""
+        cut: dict[int, Words] = {}
+        bounds = np.searchsorted(self.pair, np.arange(len(self) + 1)).tolist()
+        for number, (one, other) in enumerate(zip(self.one.tolist(), self.other.tolist(), strict=True)):
+            for index in (one, other):
+                if index not in cut:
+                    cut[index] = self.held.words(index)
+            a, b = cut[one], cut[other]
+            rows = [self._passage(a, b, index) for index in range(bounds[number], bounds[number + 1])]
+            passages = tuple(sorted(rows, key=lambda passage: (passage.a, passage.b)))
+            ids = a.report.id, b.report.id
+            contained = float(self.contained_one[number]), float(self.contained_other[number])
+            yield Overlap(content_id("overlap", *ids), *ids, passages, *contained)
+
+    def _passage(self, a: Words, b: Words, index: int) -> Passage:
+        own = slice(int(self.links.first[index]), int(self.links.first[index + 1]))
+        chain = list(zip(*(column[own].tolist() for column in self.links.runs[1:]), strict=True))
+        edits, inside = changes(a, b, chain)
+        return Passage(
+            a=_span(a, int(self.one_start[index]), int(self.one_end[index])),
+            b=_span(b, int(self.other_start[index]), int(self.other_end[index])),
+            score=float(int(self.words[index]) + inside),
+            edits=tuple(edits),
+        )
+
+
+def reuse(reports: Iterable[Report], common: int = 200) -> Shared:
+    """Find every passage that reports share, all at once.
+
+    Why this way: for a pile that is there as a whole; `overlaps` gives the same rows where reports come one by one. Rows
+    are columns of numbers here, since there may be hundreds of thousands; `Shared.overlaps` writes them out.
+
+    Args:
+        reports: Any order; their order does not show in what is found.
+        common: A fingerprint that stands in more reports than this counts for nothing, 2 to 10,000.
+
+    Returns:
+        Pairs and passages over the reports by id.
+
+    Cost: figures in bench/trace.py.
+    Source: winnowing for candidates (Schleimer, Wilkerson, Aiken 2003), seeds and diagonal chains as in passim (Smith,
+        Cordell, Mullen 2015); departs from it in keeping every chain of a pair and in working on words.
+    """
+    held, prints = pack(sorted(reports, key=lambda report: report.id))
+    ones, others = meetings(held.reports, prints, common)
+    return aligned(held, ones, others)
 
 
 def overlaps(
-    touched: Iterable[str],
-    candidates: Mapping[str, frozenset[str]],
-    *,
-    reports: Mapping[str, Report],
-    cut: dict[str, Words],
+    touched: Iterable[str], candidates: Mapping[str, frozenset[str]], *, reports: Mapping[str, Report]
 ) -> list[Overlap]:
     """Find the passages that reports share with their candidates.
 
-    Why this way: candidates share a fingerprint, which may be chance; here the words themselves are
-    aligned, so that nothing is reported that a reader cannot see in both texts. Posts cut from one
-    page are not compared.
+    Why this way: candidates share fingerprints, which may be chance; here the words themselves are aligned, so that
+    nothing is reported that a reader cannot see in both texts. Posts cut from one page are not compared.
 
     Args:
         touched: Reports to compare.
         candidates: For each of them the reports worth comparing with.
         reports: All of these reports.
-        cut: Words by report, filled as needed so that no text is cut twice.
 
     Returns:
         Each pair once, `report_a < report_b`, by id of the pair; pairs that share too little are absent.
-
-    Cost: figures in bench/trace.py.
-    Source: winnowing for candidates, seeds and diagonal chains as in passim (Smith, Cordell, Mullen
-        2015); departs from it in keeping every chain of a pair and in working on words.
     """
-    listed = sorted(touched)
-    done: set[str] = set()
-    found: list[Overlap] = []
-    for report in listed:
-        done.add(report)
-        others = [other for other in sorted(candidates.get(report, ())) if other not in done and other in reports]
-        others = [other for other in others if not _one_page(reports[report], reports[other])]
-        if not others:
+    found = {
+        (min(report, other), max(report, other))
+        for report in touched
+        for other in candidates.get(report, ())
+        if other in reports and not _one_page(reports[report], reports[other])
+    }
+    held, _ = pack(reports[name] for name in sorted({end for pair in found for end in pair}))
+    number = {report.id: index for index, report in enumerate(held.reports)}
+    ones = np.array([number[one] for one, _ in sorted(found)], dtype=np.int64)
+    others = np.array([number[other] for _, other in sorted(found)], dtype=np.int64)
+    return sorted(aligned(held, ones, others).overlaps(), key=lambda overlap: overlap.id)
+
+
+def aligned(held: Pack, ones: Places, others: Places) -> Shared:
+    """Align pairs of reports.
+
+    Args:
+        held: The reports.
+        ones: First report of each pair, ascending.
+        others: Second report of each pair.
+
+    Returns:
+        The pairs that share enough; see `LEAST_RUN`, `LEAST_CHAIN`, `LEAST_VALUE`.
+    """
+    linked = chains(_hopeful(held, ones, others))
+    pair, one_start, one_end, other_start, other_end = linked.spans()
+    told = _told(held, linked, ones=ones[pair], others=others[pair])
+    told = told[_fresh(pair[told], (one_start[told], one_end[told]), (other_start[told], other_end[told]))]
+    pair, one_start, one_end = pair[told], one_start[told], one_end[told]
+    other_start, other_end = other_start[told], other_end[told]
+    shared, pair = np.unique(pair, return_inverse=True)
+    one, other = ones[shared], others[shared]
+    links = linked.only(told)
+    return Shared(
+        held=held,
+        one=one,
+        other=other,
+        contained_one=_contained(held, one, pair=pair, starts=one_start, ends=one_end),
+        contained_other=_contained(held, other, pair=pair, starts=other_start, ends=other_end),
+        pair=pair,
+        one_start=one_start,
+        one_end=one_end,
+        other_start=other_start,
+        other_end=other_end,
+        words=links.summed(links.runs.length),
+        links=links,
+    )
+
+
+def _hopeful(held: Pack, ones: Places, others: Places) -> Runs:
+    """Find the runs of those pairs that have enough of them to share a passage, however they may be joined."""
+    kept = [Runs(*[np.zeros(0, dtype=np.int64)] * 4)]
+    for start in range(0, len(ones), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        found = runs(held, ones[part], others[part])
+        if not len(found.pair):
             continue
-        for index in (report, *others):
-            if index not in cut:
-                cut[index] = words(reports[index])
-        shared = runs(cut[report], [cut[other] for other in others])
-        for other, pair_runs in zip(others, shared, strict=True):
-            if pair_runs:
-                found.extend(_overlap(cut[report], cut[other], pair_runs))
-    return sorted(found, key=lambda overlap: overlap.id)
+        words, value = worth(held, ones[part][found.pair], starts=found.a, lengths=found.length)
+        size = len(ones[part])
+        enough = np.bincount(found.pair, words, size) >= LEAST_CHAIN * WORD
+        enough[found.pair[words >= LEAST_RUN * WORD]] = True
+        enough &= np.bincount(found.pair, value, size) >= LEAST_VALUE * STEP
+        hopeful = enough[found.pair]
+        kept.append(Runs(found.pair[hopeful] + start, *(column[hopeful] for column in found[1:])))
+    return Runs(*(np.concatenate(column) for column in zip(*kept, strict=True)))
+
+
+def _told(held: Pack, linked: Chains, *, ones: Places, others: Places) -> Places:
+    """Choose the chains worth telling: none of a pair unless one of them proves it; the best of each pair first."""
+    found = linked.runs
+    words, value = worth(held, ones[_by_run(linked)], starts=found.a, lengths=found.length)
+    plain = np.maximum(
+        linked.summed(_plain(held, ones[_by_run(linked)], found.a, found.length)),
+        linked.summed(_plain(held, others[_by_run(linked)], found.b, found.length)),
+    )
+    pair, total, longest, value = linked.spans()[0], linked.summed(words), linked.most(words), linked.summed(value)
+    proven = ((longest >= LEAST_RUN * WORD) | (total >= LEAST_CHAIN * WORD)) & (value >= LEAST_VALUE * STEP)
+    told = (total >= LEAST_PASSAGE * WORD) & ((total >= LEAST_CHAIN * WORD) | (plain >= LEAST_PLAIN))
+    told &= np.isin(pair, pair[proven & told])
+    chosen = np.flatnonzero(told)
+    return chosen[np.lexsort((chosen, -total[chosen], pair[chosen]))]
 
 
 def _one_page(one: Report, other: Report) -> bool:
     return one.id == other.id or (one.part_of is not None and one.part_of == other.part_of)
 
 
-def _overlap(one: Words, other: Words, pair_runs: Sequence[Run]) -> list[Overlap]:
-    """Make the overlap of one pair: a list of one, or empty when they share too little."""
-    if max(run.length for run in pair_runs) < LEAST_RUN and sum(run.length for run in pair_runs) < LEAST_CHAIN:
-        return []
-    a, b = one, other
-    if one.report.id > other.report.id:
-        a, b = other, one
-        pair_runs = [Run(run.b, run.a, run.length) for run in pair_runs]
-    kept = _kept(a, b, chains(pair_runs))
-    if not kept:
-        return []
-    passages = tuple(sorted((_passage(a, b, chain) for chain in kept), key=lambda passage: (passage.a, passage.b)))
-    contained_a = _contained(a, [(chain[0].a, chain[-1].a + chain[-1].length) for chain in kept])
-    contained_b = _contained(b, [(chain[0].b, chain[-1].b + chain[-1].length) for chain in kept])
-    ids = a.report.id, b.report.id
-    return [Overlap(content_id("overlap", *ids), *ids, passages, contained_a, contained_b)]
-
-
-def _kept(a: Words, b: Words, found: Sequence[Chain]) -> list[Chain]:
-    """Choose the chains worth telling: none unless one of them proves the pair, none that only repeats another."""
-    longest = [max(a.worth(run.a, run.a + run.length) for run in chain) for chain in found]
-    worth = [sum(a.worth(run.a, run.a + run.length) for run in chain) for chain in found]
-    proven = zip(longest, worth, strict=True)
-    if not any(run >= LEAST_RUN or total >= LEAST_CHAIN for run, total in proven):
-        return []
-    order = sorted(range(len(found)), key=lambda index: (-worth[index], found[index]))
-    seen_a, seen_b = np.zeros(len(a), dtype=bool), np.zeros(len(b), dtype=bool)
-    kept: list[Chain] = []
-    for index in order:
-        if worth[index] < LEAST_PASSAGE:
-            break
-        first, last = found[index][0], found[index][-1]
-        if worth[index] < LEAST_CHAIN and _is_name(a, b, found[index]):
-            continue
-        in_a = slice(first.a, last.a + last.length)
-        in_b = slice(first.b, last.b + last.length)
-        if seen_a[in_a].mean() > 0.5 and seen_b[in_b].mean() > 0.5:
-            continue
-        seen_a[in_a] = True
-        seen_b[in_b] = True
-        kept.append(found[index])
-    return kept
-
-
-def _is_name(a: Words, b: Words, chain: Chain) -> bool:
-    """Tell whether a chain holds hardly more than a name; of two ways to set it the one with fewer capitals counts."""
-    in_a = (a.text(place, place + 1) for run in chain for place in range(run.a, run.a + run.length))
-    in_b = (b.text(place, place + 1) for run in chain for place in range(run.b, run.b + run.length))
-    alone = a.alone is not None
-    return not alone and all(sum(_is_plain(word) for word in side) < LEAST_PLAIN for side in (in_a, in_b))
-
-
-def _is_plain(word: str) -> bool:
-    return len(word) > 3 and not word[0].isupper() and not word[0].isdigit()
-
-
-def _passage(a: Words, b: Words, chain: Chain) -> Passage:
-    edits, inside = changes(a, b, chain)
-    return Passage(
-        a=_span(a, chain[0].a, chain[-1].a + chain[-1].length),
-        b=_span(b, chain[0].b, chain[-1].b + chain[-1].length),
-        score=float(sum(run.length for run in chain) + inside),
-        edits=tuple(edits),
-    )
-
-
 def _span(side: Words, start: int, end: int) -> Span:
     return side.report.span(int(side.starts[start]), int(side.ends[end - 1]))
 
 
-def _contained(side: Words, stretches: Sequence[tuple[int, int]]) -> float:
-    covered = np.zeros(len(side), dtype=bool)
-    for start, end in stretches:
-        covered[start:end] = True
-    return round(float(covered.mean()), 3)
+def _by_run(linked: Chains) -> Places:
+    """Give for each run the number of its chain, counted from 0 here."""
+    return np.repeat(np.arange(len(linked.first) - 1), np.diff(linked.first))
+
+
+def _plain(held: Pack, reports: Places, starts: Places, lengths: Places) -> Places:  # noqa: PLR0917 - a stretch
+    """Count the words of stretches that are no part of a name."""
+    if not len(reports):
+        return lengths
+    begin = np.cumsum(lengths) - lengths
+    at = np.arange(int(lengths.sum())) + np.repeat(held.first[reports] + starts - begin, lengths)
+    return np.add.reduceat(held.plain[at], begin, dtype=np.int64)
+
+
+def _fresh(pair: Places, one: tuple[Places, Places], other: tuple[Places, Places]) -> Places:
+    """Choose the passages that do not only repeat better ones of their pair, best first; by place in the first report."""
+    fresh = np.ones(len(pair), dtype=bool)
+    crossing = np.isin(pair, pair[_crossing(pair, *one) & _crossing(pair, *other)])
+    bounds = np.flatnonzero(np.diff(pair[crossing], prepend=-1, append=-1))
+    rows = np.flatnonzero(crossing)
+    for low, high in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        own = rows[low:high]
+        fresh[own] = _covering(*((starts[own].tolist(), ends[own].tolist()) for starts, ends in (one, other)))
+    kept = np.flatnonzero(fresh)
+    return kept[np.lexsort((other[0][kept], one[0][kept], pair[kept]))]
+
+
+def _crossing(pair: Places, starts: Places, ends: Places) -> NDArray[np.bool_]:
+    """Tell which passages of a pair share words with another in one report."""
+    order = np.lexsort((ends, starts, pair))
+    reached = _reached(pair[order], ends[order])
+    met = np.zeros(len(pair), dtype=bool)
+    met[order[1:]] = (pair[order[1:]] == pair[order[:-1]]) & (starts[order[1:]] < reached[:-1])
+    return met | np.isin(pair, pair[met])
+
+
+def _reached(pair: Places, ends: Places) -> Places:
+    """Give the furthest end so far within each pair; rows are by pair."""
+    step = int(ends.max(initial=0)) + 1
+    return np.maximum.accumulate(pair * step + ends) - pair * step
+
+
+def _covering(one: tuple[list[int], list[int]], other: tuple[list[int], list[int]]) -> list[bool]:
+    """Tell for each passage whether it brings something new: less than half of it was seen in one report at least."""
+    seen_one, seen_other = np.zeros(max(one[1]), dtype=bool), np.zeros(max(other[1]), dtype=bool)
+    fresh = []
+    for one_start, one_end, other_start, other_end in zip(*one, *other, strict=True):
+        in_one, in_other = seen_one[one_start:one_end], seen_other[other_start:other_end]
+        fresh.append(not (in_one.mean() > 0.5 and in_other.mean() > 0.5))
+        if fresh[-1]:
+            in_one[:] = True
+            in_other[:] = True
+    return fresh
+
+
+def _contained(held: Pack, reports: Places, *, pair: Places, starts: Places, ends: Places) -> NDArray[np.float64]:
+    """Say how much of each report lies inside the passages of its pair."""
+    order = np.lexsort((ends, starts, pair))
+    pair, starts, ends = pair[order], starts[order], ends[order]
+    before = np.zeros(len(pair), dtype=np.int64)
+    before[1:] = np.where(pair[1:] == pair[:-1], _reached(pair, ends)[:-1], 0)
+    covered = np.maximum(ends - np.maximum(starts, before), 0)
+    sizes = np.maximum(held.first[reports + 1] - held.first[reports], 1)
+    return np.round(np.bincount(pair, covered, len(reports)) / sizes, 3)

@@ -1,0 +1,248 @@
+"""Train how places are found and told apart: `python -m training.places [READINGS]`.
+
+Needs $WHENCE_DATA (LGL, GeoWebNews, TR-News); only documents at even places are looked at. Writes three small tables of
+named weights: `place_clues.tsv` (is a name a place), `place_ranks.tsv` (which place), `place_confidence.tsv` (how sure).
+No text of the corpora is kept: a clue is a word only when it is a common word of English.
+
+1. clues: logistic regression, L2. Its likelihoods for the later steps come from four folds, each unseen by its own.
+2. ranks: softmax over the candidates of each name, three rounds, each with what the round before made of the other names.
+3. confidence: logistic regression on what both say, again out of fold; the threshold is the least confidence from which 96 in
+   100 names are right in each corpus by itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bench.places import CORPORA, overlap, readings, right, texts
+from whence.resolve import place_ranking
+from whence.resolve.atlas import Atlas, shipped
+from whence.resolve.place_clues import clues, page
+from whence.resolve.place_finding import LIKELY
+from whence.resolve.place_ranking import FEATURES, Sense, features, senses, softmax
+from whence.resolve.place_rows import doubts
+from whence.resolve.place_spots import spots, tokens
+
+TARGET = Path(__file__).resolve().parents[1] / "whence" / "lang" / "en"
+FOLDS = 4
+#: A clue must stand in so many documents.
+LEAST_DOCUMENTS = 4
+CLUE_L2, RANK_L2, SURE_L2 = 2.0, 1.0, 0.1
+#: Right names in 100 from the threshold on, in each corpus.
+AIM = 0.96
+
+
+@dataclass
+class Document:
+    """One document on its way through the steps; `labels`: 1 a place, 0 not, -1 annotated without a link."""
+
+    corpus: str
+    number: int
+    page: object
+    clues: list
+    labels: list
+    golds: list
+    likely: np.ndarray | None = None
+    senses: list[Sense] | None = None
+    rights: list | None = None
+
+    @property
+    def fold(self) -> int:
+        return (self.number // 2) % FOLDS
+
+
+def documents(atlas: Atlas, folder: Path | None) -> list[Document]:
+    """Read the even documents and look at every spot once."""
+    made = []
+    for corpus in CORPORA:
+        held = readings(corpus, 0, folder)
+        for text in texts(corpus):
+            if text.number % 2:
+                continue
+            mentions = held[text.number].mentions
+            words = tokens(text.text)
+            found = spots(text.text, words, mentions, atlas)
+            seen = page(text.text, words, found, mentions)
+            linked = text.linked()
+            others = [gold for gold in text.golds if gold not in linked and not gold.kind.startswith("Non")]
+            labels = [_label(spot, linked, others) for spot in found]
+            golds = [[gold for gold in linked if overlap(spot, gold)] for spot in found]
+            made.append(Document(corpus, text.number, seen, [clues(seen, at) for at in range(len(found))], labels, golds))
+    return made
+
+
+def _label(spot, linked, others) -> int:
+    if any(overlap(spot, gold) for gold in linked):
+        return 1
+    return -1 if any(overlap(spot, gold) for gold in others) else 0
+
+
+def logistic(rows: np.ndarray, labels: np.ndarray, l2: float, *, steps: int = 250) -> np.ndarray:
+    """Fit logistic regression by Adam on the whole batch."""
+    return _adam(lambda held: rows.T @ (1 / (1 + np.exp(-np.clip(rows @ held, -30, 30))) - labels) + l2 * held, rows.shape[1], steps)
+
+
+def _adam(slope, size: int, steps: int, start: np.ndarray | None = None) -> np.ndarray:
+    held = np.zeros(size) if start is None else start.copy()
+    mean, square = np.zeros(size), np.zeros(size)
+    for step in range(1, steps + 1):
+        down = slope(held)
+        mean, square = 0.9 * mean + 0.1 * down, 0.999 * square + 0.001 * down * down
+        rate = 0.05 if step < 0.7 * steps else 0.01
+        held -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return held
+
+
+def train_clues(docs: list[Document]) -> dict[str, float]:
+    """Fit the clues, and give every document the likelihoods of a fit that has not seen it."""
+    count = Counter(name for doc in docs for name in {name for each in doc.clues for name in each})
+    names = sorted(name for name, number in count.items() if number >= LEAST_DOCUMENTS)
+    column = {name: at for at, name in enumerate(names)}
+    rows = np.zeros((sum(len(doc.clues) for doc in docs), len(names)), np.float32)
+    for at, each in enumerate(each for doc in docs for each in doc.clues):
+        for name, strength in each.items():
+            if name in column:
+                rows[at, column[name]] = strength
+    labels = np.array([label for doc in docs for label in doc.labels], np.float32)
+    folds = np.array([doc.fold for doc in docs for _ in doc.labels])
+    likely = np.zeros(len(labels))
+    for fold in range(FOLDS):
+        learnt = logistic(rows[(folds != fold) & (labels >= 0)], labels[(folds != fold) & (labels >= 0)], CLUE_L2)
+        likely[folds == fold] = 1 / (1 + np.exp(-np.clip(rows[folds == fold] @ learnt, -30, 30)))
+    at = 0
+    for doc in docs:
+        doc.likely = likely[at : at + len(doc.labels)]
+        at += len(doc.labels)
+    weights = logistic(rows[labels >= 0], labels[labels >= 0], CLUE_L2)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.02}
+
+
+def prepare(docs: list[Document], atlas: Atlas) -> None:
+    """Group the spots of every document by name and mark the candidates that are right, a share of each name's golds."""
+    for doc in docs:
+        doc.senses = senses(doc.page, doc.likely.tolist())
+        golds = {}
+        for spot, each in zip(doc.page.spots, doc.golds, strict=True):
+            golds.setdefault(spot.key, []).extend(each)
+        doc.rights = []
+        for sense in doc.senses:
+            meant = golds[sense.spots[0].key]
+            entries = [one.gazetteer.entry(one.row) for one in sense.candidates] if meant else []
+            doc.rights.append(np.array([[right(entry, gold, atlas) for entry in entries] for gold in meant], float))
+
+
+def fresh(docs: list[Document]) -> None:
+    """Set the chances to what people alone say."""
+    for doc in docs:
+        for sense in doc.senses:
+            people = [one.gazetteer.population(one.row) for one in sense.candidates]
+            sense.chances = softmax(2.0 * np.log10(np.array(people) + 10.0))
+
+
+def train_ranks(docs: list[Document]) -> np.ndarray:
+    """Fit the ranks in rounds; leaves the chances of every document as the last round made them."""
+    fresh(docs)
+    held = np.zeros(len(FEATURES))
+    for _ in range(place_ranking.ROUNDS):
+        held = _ranks(docs, held)
+        settle(docs, held)
+    return held
+
+
+def settle(docs: list[Document], weights: np.ndarray) -> None:
+    """Move the chances of every document one round on."""
+    for doc in docs:
+        for sense, matrix in zip(doc.senses, features(doc.senses), strict=True):
+            sense.chances = softmax(matrix @ weights)
+
+
+def _ranks(docs: list[Document], start: np.ndarray) -> np.ndarray:
+    matrices, good = [], []
+    for doc in docs:
+        for matrix, rights in zip(features(doc.senses), doc.rights, strict=True):
+            share = rights.mean(0) if len(rights) else np.zeros(0)
+            if len(share) > 1 and share.max() > 0:
+                matrices.append(matrix)
+                good.append(share >= 0.5 * share.max())
+    rows, right_ones = np.concatenate(matrices), np.concatenate(good).astype(float)
+    sizes = [len(each) for each in good]
+    first, group = np.cumsum([0, *sizes])[:-1], np.repeat(np.arange(len(sizes)), sizes)
+
+    def slope(held: np.ndarray) -> np.ndarray:
+        scores = rows @ held
+        raised = np.exp(scores - np.maximum.reduceat(scores, first)[group])
+        chance = raised / np.add.reduceat(raised, first)[group]
+        wanted = chance * right_ones
+        wanted /= np.maximum(np.add.reduceat(wanted, first), 1e-12)[group]
+        return rows.T @ (chance - wanted) + RANK_L2 * held
+
+    return _adam(slope, len(FEATURES), 300, start)
+
+
+def train_confidence(docs: list[Document]) -> dict[str, float]:
+    """Fit the confidence on chances that no fit has seen the document for; gives its weights and the threshold."""
+    for fold in range(FOLDS):
+        held = train_ranks([doc for doc in docs if doc.fold != fold])
+        unseen = [doc for doc in docs if doc.fold == fold]
+        fresh(unseen)
+        for _ in range(place_ranking.ROUNDS):
+            settle(unseen, held)
+    rows, labels, corpora, placed = [], [], [], []
+    for doc in docs:
+        by_key = {sense.spots[0].key: sense for sense in doc.senses}
+        rights = {sense.spots[0].key: each for sense, each in zip(doc.senses, doc.rights, strict=True)}
+        seen = Counter()
+        for spot, chance, label in zip(doc.page.spots, doc.likely.tolist(), doc.labels, strict=True):
+            if not spot.candidates or chance < LIKELY or label < 0:
+                continue
+            sense = by_key[spot.key]
+            rows.append(list(doubts(sense, chance).values()))
+            names = list(doubts(sense, chance))
+            good = rights[spot.key][seen[spot.key] % len(rights[spot.key])] if label else None
+            seen[spot.key] += label
+            labels.append(0.0 if good is None else float(good[int(sense.chances.argmax())]))
+            corpora.append(doc.corpus)
+            placed.append(label)
+    matrix, wanted, names_of = np.array(rows), np.array(labels), np.array(corpora)
+    held = logistic(matrix, wanted, SURE_L2, steps=2000)
+    sure = 1 / (1 + np.exp(-matrix @ held))
+    threshold = least(sure, wanted, names_of)
+    for corpus in CORPORA:
+        mask = (names_of == corpus) & (np.array(placed) == 1)
+        kept = mask & (sure >= threshold)
+        print(corpus, "given names: kept", round(100 * kept.sum() / mask.sum(), 1), "right", round(100 * wanted[kept].mean(), 1))
+    return {name: round(float(each), 3) for name, each in zip(names, held, strict=True)} | {"sure from": threshold}
+
+
+def least(sure: np.ndarray, wanted: np.ndarray, corpora: np.ndarray) -> float:
+    """Give the least confidence from which each corpus by itself has so many right."""
+    for threshold in np.arange(0.3, 0.99, 0.01):
+        if all(wanted[(corpora == one) & (sure >= threshold)].mean() >= AIM for one in CORPORA):
+            return round(float(threshold), 2)
+    return 0.98
+
+
+def write(name: str, what: str, weights: dict[str, float]) -> None:
+    """Write one table."""
+    lines = [f"# {what} Made by training/places.py; see docs/cards/gazetteer.md.", *(f"{key}\t{value}" for key, value in sorted(weights.items()))]
+    (TARGET / name).write_text("\n".join(lines) + "\n", "utf-8")
+    print(name, len(weights), "weights")
+
+
+def main(folder: Path | None) -> None:
+    atlas = Atlas([shipped()])
+    docs = documents(atlas, folder)
+    write("place_clues.tsv", "What speaks for a name being a place.", train_clues(docs))
+    prepare(docs, atlas)
+    write("place_confidence.tsv", "How sure a place is.", train_confidence(docs))
+    held = train_ranks(docs)
+    write("place_ranks.tsv", "Which place a name means.", {name: round(float(x), 3) for name, x in zip(FEATURES, held, strict=True)})
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -1,0 +1,168 @@
+"""The places of a case gathered for the map: what is drawn, where each is told, and what could not be placed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from whence.model.protocols import CaseView
+from whence.model.reading import Place, Sentence
+from whence.model.reports import Report
+from whence.model.spans import Span
+from whence.publish.phrases import shortened
+
+#: Sentences kept of one spot; the rest is counted.
+TOLD = 5
+#: Code points of one of them.
+QUOTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence that tells of a spot."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(slots=True)
+class Spot:
+    """One place on the map, or one that could not be placed, with the sentences that tell of it.
+
+    Attributes:
+        place: Its first mention; all of its mentions share geometry and way of placing.
+        why: Why it is not drawn, `None` when it is.
+        mentions: How many mentions it has.
+        told: The first of them.
+    """
+
+    place: Place
+    why: str | None
+    mentions: int = 0
+    told: list[Told] = field(default_factory=list)
+    wordings: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    @property
+    def name(self) -> str:
+        """Its most frequent wording, the first in the alphabet of several."""
+        return min(self.wordings, key=lambda words: (-self.wordings[words], words))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All spots of a case.
+
+    Attributes:
+        drawn: The most often told first.
+        missing: What could not be placed, the same.
+        spoken: Mentions that name who governs or comes from a place, and no ground.
+    """
+
+    drawn: list[Spot]
+    missing: list[Spot]
+    spoken: int
+
+
+def by_report(view: CaseView) -> Iterator[tuple[Report, Sequence[Sentence], Sequence[Place]]]:
+    """Give each report that names a place, in the order of the reports, with its sentences and its places in order."""
+    held: dict[str, list[Place]] = defaultdict(list)
+    for place in view.places():
+        held[place.span.report].append(place)
+    for report in view.reports():
+        if report.id in held:
+            reading = view.reading(report.id)
+            places = sorted(held[report.id], key=lambda place: (place.span.start, -place.span.end, place.id))
+            yield report, () if reading is None else reading.sentences, places
+
+
+def why_not_drawn(place: Place, places: Sequence[Place]) -> str | None:
+    """Say why a place is not on the map, `None` when it is.
+
+    Args:
+        place: The place.
+        places: All of its report, by where they stand.
+    """
+    if place.use == "metonymic":
+        return "the name stands for who governs or acts there"
+    if place.use == "demonym":
+        return "the name stands for people or things from there"
+    if _given_by(place, places):
+        return "another place is given by it"
+    if place.status == "ambiguous":
+        return "several places bear the name"
+    if place.geometry is None:
+        return _missing(place)
+    return None
+
+
+def gathered(view: CaseView) -> Gathered:
+    """Gather the places of a case by what would be drawn for them.
+
+    Why this way: a place told in forty sentences is one spot with forty sentences; a relative place is one with
+    others only when rule and geometry are the same.
+
+    Cost: one pass over the readings; memory holds the places, and five sentences for each spot.
+    """
+    drawn: dict[tuple[str, ...], Spot] = {}
+    missing: dict[tuple[str, ...], Spot] = {}
+    spoken = 0
+    for report, sentences, places in by_report(view):
+        for place in places:
+            why = why_not_drawn(place, places)
+            if why is not None and (place.use != "literal" or _given_by(place, places)):
+                spoken += place.use != "literal"
+                continue
+            held, key = (drawn, _key(place)) if why is None else (missing, (place.span.text.casefold(), why))
+            spot = held.setdefault(key, Spot(place, why))
+            spot.mentions += 1
+            spot.wordings[shortened(place.span.text, 80)] += 1
+            if len(spot.told) < TOLD:
+                spot.told.append(Told(place.span, _quote(report, sentences, place.span)))
+    return Gathered(_ordered(drawn), _ordered(missing), spoken)
+
+
+def sentence_at(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
+    """Give the sentence in which a stretch begins, `None` when it stands outside of all."""
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return sentences[at] if at >= 0 and span.start < sentences[at].end else None
+
+
+def _ordered(held: Mapping[tuple[str, ...], Spot]) -> list[Spot]:
+    return sorted(held.values(), key=lambda spot: (-spot.mentions, spot.name.casefold(), spot.place.id))
+
+
+def _key(place: Place) -> tuple[str, ...]:
+    if place.gazetteer is not None and place.derivation != "count_in":
+        return place.gazetteer, place.gazetteer_id or ""
+    return place.derivation or "", place.geometry or "", place.parameters or ""
+
+
+def _given_by(place: Place, places: Sequence[Place]) -> bool:
+    """Tell whether a place only helps to give another, whose words hold its own."""
+    at = bisect_right(places, place.span.start, key=lambda one: one.span.start)
+    for one in reversed(places[:at]):
+        if place.span.start - one.span.start > 400:
+            return False
+        if one.id != place.id and one.status == "relative" and one.span.covers(place.span):
+            return True
+    return False
+
+
+def _missing(place: Place) -> str:
+    if place.parameters is not None and '"rule":' in place.parameters:
+        return "a place that it is given by is not known, or too far off for what is said"
+    if place.candidates and place.kind == "facility":
+        return f"no gazetteer holds it; the text puts it in {place.candidates[0].name}, which is too wide for a point"
+    return "no gazetteer holds it"
+
+
+def _quote(report: Report, sentences: Sequence[Sentence], span: Span) -> str:
+    """Give the sentence around a mention in one line, cut so that the mention stays in it."""
+    sentence = sentence_at(sentences, span)
+    if sentence is None:
+        return shortened(span.text, QUOTED)
+    start = max(sentence.start, min(span.start - QUOTED // 2, sentence.end - QUOTED))
+    text = shortened(report.text[start : sentence.end], QUOTED)
+    return text if start == sentence.start else f"…{text.partition(' ')[2]}"

@@ -1,0 +1,317 @@
+"""Decide which place a name means in its report: candidates weighed by a small softmax ranker."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.resolve.place_clues import Page
+from whence.resolve.place_finding import table
+from whence.resolve.place_spots import Candidate, Spot
+from whence.resolve.place_words import kind_words
+
+#: Candidates of one name that are weighed: countries and regions, then those with most people.
+MOST = 40
+#: Rounds: the first knows the candidates alone, each later one also what the others are likely to be.
+ROUNDS = 3
+#: Words within which names stand beside each other.
+BESIDE = 8
+_PRIOR = 2.0
+_KIND_NAMES = ("country", "region", "district", "town")
+FEATURES = (
+    *(f"is {kind}" for kind in _KIND_NAMES), "is other", "people", "people unknown", "largest", "below largest", "main",
+    "other word", "own", "same country", "same region", "root same country", "root same region", "country named",
+    "region named", "holds others", "behind it", "behind it not", "before it", "beside country", "beside region",
+    "beside near", "near", "around", "far", "first country", "first region", "kind told", "kind told not", "town told",
+    "only", "same name above", "near alone", "same country often",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sense:
+    """All spots of one name in a report, which mean one place.
+
+    Attributes:
+        weight: How much it says about the other names: its likelihood of being a place at all, and how often it stands.
+        chances: Probability of each candidate, in their order.
+    """
+
+    spots: list[Spot]
+    candidates: list[Candidate]
+    weight: float
+    chances: NDArray[np.float64]
+    local: NDArray[np.float64]
+
+
+def senses(page: Page, likely: Sequence[float]) -> list[Sense]:
+    """Group the spots of a report by name, one sense each, and look at the words around them once."""
+    held: dict[str, list[tuple[Spot, float]]] = defaultdict(list)
+    for spot, chance in zip(page.spots, likely, strict=True):
+        if spot.candidates:
+            held[spot.key].append((spot, chance))
+    made = []
+    for group in held.values():
+        every = {(one.gazetteer.name, one.row): one for spot, _ in group for one in spot.candidates}
+        candidates = sorted(every.values(), key=_size)[:MOST]
+        spots = [spot for spot, _ in group]
+        weight = max(chance for _, chance in group) * math.sqrt(min(len(group), 9))
+        prior = np.array([_PRIOR * math.log10(one.gazetteer.population(one.row) + 10) for one in candidates])
+        made.append(Sense(spots, candidates, weight, softmax(prior), _local(page, spots, candidates)))
+    return made
+
+
+def _size(one: Candidate) -> tuple[int, int, str, int]:
+    wide = {"country": 0, "region": 1, "water": 1, "land": 1}.get(one.gazetteer.kind(one.row), 2)
+    return wide, -one.gazetteer.population(one.row), one.gazetteer.name, one.row
+
+
+def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn scores into probabilities."""
+    raised = np.exp(scores - scores.max())
+    return raised / raised.sum()
+
+
+def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    """Look at what depends on the candidates and the words around alone; columns as in `FEATURES`."""
+    made = np.zeros((len(candidates), len(FEATURES)))
+    people = [one.gazetteer.population(one.row) for one in candidates]
+    top = max(people)
+    behind, before = _areas(page, spots, "behind"), _areas(page, spots, "before")
+    told = {kind for spot in spots for kind in _told(page, spot)}
+    names = _Columns(made)
+    for place, one in enumerate(candidates):
+        kind = one.gazetteer.kind(one.row)
+        holders = {(one.gazetteer.name, row) for row in one.gazetteer.holders(one.row)}
+        names.put(place, f"is {kind}" if kind in _KIND_NAMES else "is other")
+        names.put(place, "people", math.log10(people[place] + 1) / 8)
+        names.put(place, "people unknown", not people[place])
+        names.put(place, "largest", people[place] == top)
+        names.put(place, "below largest", math.log10((top + 100) / (people[place] + 100)) / 4)
+        names.put(place, "main", one.main)
+        names.put(place, "other word", one.form != "name")
+        names.put(place, "own", one.gazetteer.name != "geonames")
+        names.put(place, "only", len(candidates) == 1)
+        names.put(place, "behind it", bool(behind & holders))
+        names.put(place, "behind it not", bool(behind) and not behind & holders)
+        names.put(place, "before it", bool(before & holders))
+        names.put(place, "kind told", kind in told)
+        names.put(place, "kind told not", bool(told) and kind not in told)
+        names.put(place, "town told", kind == "town" and bool(told & {"facility", "town"}))
+        above = {other.row for other in candidates if other.gazetteer is one.gazetteer and other is not one}
+        names.put(place, "same name above", bool(above & {row for _, row in holders}))
+    return made
+
+
+class _Columns:
+    """A matrix written by the names of its columns."""
+
+    _AT = {name: index for index, name in enumerate(FEATURES)}
+
+    def __init__(self, matrix: NDArray[np.float64]) -> None:
+        self._matrix = matrix
+
+    def put(self, row: int, name: str, value: float = 1.0) -> None:
+        self._matrix[row, self._AT[name]] = value
+
+
+def _areas(page: Page, spots: Sequence[Spot], side: str) -> set[tuple[str, int]]:
+    """Give the countries, regions and districts named just behind ("Dover, Delaware") or before ("Delaware's Dover")."""
+    found: set[tuple[str, int]] = set()
+    for spot in spots:
+        index = spot.last + 1 if side == "behind" else spot.first - 1
+        neighbour = page.at.get(index)
+        if neighbour is None:
+            continue
+        other = page.spots[neighbour]
+        gap = page.text[spot.end : other.start] if side == "behind" else page.text[other.end : spot.start]
+        if gap.strip(" \n") in ({",", "(", ", "} if side == "behind" else {"'s", "’s", ""}):
+            found.update(
+                (one.gazetteer.name, one.row)
+                for one in other.candidates
+                if one.gazetteer.kind(one.row) in {"country", "region", "district"}
+            )
+    return found
+
+
+def _told(page: Page, spot: Spot) -> Iterable[str]:
+    """Give the kinds that words beside a name tell ("Ilam province", "the town of Ilam")."""
+    words, kinds = page.words, kind_words()
+    if spot.last + 1 < len(words) and not page.text[spot.end : words[spot.last + 1].start].strip():
+        kind = kinds.get(words[spot.last + 1].text.casefold())
+        if kind is not None:
+            yield kind
+    last = kinds.get(words[spot.last].text.casefold()) if spot.last > spot.first else None
+    if last is not None:
+        yield last
+    if spot.first > 1 and words[spot.first - 1].text == "of":
+        kind = kinds.get(words[spot.first - 2].text.casefold())
+        if kind is not None:
+            yield kind
+
+
+@dataclass(slots=True)
+class _Surroundings:
+    """What the other names of a report add up to: weight by country, region, place and square of the map."""
+
+    total: float = 0.0
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    regions: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
+    named: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
+    squares: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, sense: Sense, sign: float = 1.0) -> None:
+        """Add what a name is likely to mean, or take it away again."""
+        self.total += sign * sense.weight
+        for one, chance in zip(sense.candidates, sense.chances.tolist(), strict=True):
+            amount = sign * sense.weight * chance
+            place = _place(one)
+            if place.country is not None:
+                self.countries[place.country] += amount
+            self.named[place.self] += amount
+            for holder in place.holders:
+                self.regions[holder] += amount
+            if place.square is not None:
+                self.squares[place.square] += amount
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a candidate lies."""
+
+    self: tuple[str, int]
+    country: str | None
+    holders: tuple[tuple[str, int], ...]
+    square: tuple[int, int] | None
+
+
+def _place(one: Candidate) -> _Place:
+    name, kind = one.gazetteer.name, one.gazetteer.kind(one.row)
+    holders = tuple((name, row) for row in one.gazetteer.holders(one.row) if one.gazetteer.kind(row) != "country")
+    square = None
+    if kind not in {"country", "region"}:
+        lat, lon = one.gazetteer.point(one.row)
+        square = math.floor(lat), math.floor(lon)
+    return _Place((name, one.row), one.gazetteer.country(one.row), holders, square)
+
+
+def ranked(found: Sequence[Sense], weights: NDArray[np.float64] | None = None) -> None:
+    """Settle the chances of every candidate of every name of a report.
+
+    Why this way: one name has one sense in a report, and the places of one report lie together; each round weighs a
+    candidate by what the other names were likely to mean in the round before. No pair of names is compared, so that
+    a report with a hundred thousand names takes time in proportion.
+
+    Args:
+        found: From `senses`; their chances are replaced.
+        weights: One per feature; those that ship when not given.
+
+    Source: the features are those common in the field (Leidner 2007, Toponym Resolution in Text; DeLozier et al. 2015;
+    Speriosu and Baldridge 2013); weights learnt by `training/places.py`.
+    """
+    held = shipped_weights() if weights is None else weights
+    for _ in range(ROUNDS):
+        matrices = features(found)
+        for sense, matrix in zip(found, matrices, strict=True):
+            sense.chances = softmax(matrix @ held)
+
+
+def shipped_weights() -> NDArray[np.float64]:
+    """Load the weights in the order of `FEATURES`."""
+    held: Mapping[str, float] = table("place_ranks.tsv")
+    return np.array([held[name] for name in FEATURES])
+
+
+def features(found: Sequence[Sense]) -> list[NDArray[np.float64]]:
+    """Give the features of every candidate of every name, with what the other names are likely to mean."""
+    around = _Surroundings()
+    for sense in found:
+        around.add(sense)
+    near = _beside(found)
+    first = min(found, key=lambda sense: sense.spots[0].start, default=None)
+    made = []
+    for place, sense in enumerate(found):
+        around.add(sense, -1.0)
+        local = _Surroundings()
+        for other in near[place]:
+            local.add(found[other])
+        lead = _Surroundings()
+        if first is not None and first is not sense:
+            lead.add(first)
+        made.append(_with_others(sense, around, local, lead=lead))
+        around.add(sense)
+    return made
+
+
+def _beside(found: Sequence[Sense]) -> list[list[int]]:
+    """Give for each name which others stand within a few words of it."""
+    order = sorted((spot.first, spot.last, index) for index, sense in enumerate(found) for spot in sense.spots)
+    sets: list[dict[int, None]] = [{} for _ in found]
+    for at, (_, last, index) in enumerate(order):
+        for first, _, other in order[at + 1 : at + 4]:
+            if first - last > BESIDE:
+                break
+            if other != index:
+                sets[index][other] = None
+                sets[other][index] = None
+    return [sorted(each)[:24] for each in sets]
+
+
+def _with_others(
+    sense: Sense, around: _Surroundings, local: _Surroundings, *, lead: _Surroundings
+) -> NDArray[np.float64]:
+    made = sense.local.copy()
+    names = _Columns(made)
+    total, beside = max(around.total, 0.5), max(local.total, 0.5)
+    for index, one in enumerate(sense.candidates):
+        place = _place(one)
+        country = around.countries.get(place.country or "", 0.0)
+        region = max((around.regions.get(each, 0.0) for each in place.holders), default=0.0)
+        region_named = max((around.named.get(each, 0.0) for each in place.holders), default=0.0)
+        names.put(index, "same country", _share(country, total))
+        names.put(index, "same region", _share(region, total))
+        names.put(index, "root same country", math.sqrt(_share(country, total)))
+        names.put(index, "root same region", math.sqrt(_share(region, total)))
+        names.put(index, "same country often", math.log1p(max(country, 0.0)) / 3)
+        names.put(index, "country named", _country_named(one, place, around))
+        names.put(index, "region named", min(1.0, max(region_named, 0.0)))
+        names.put(index, "holds others", math.sqrt(_share(around.regions.get(place.self, 0.0), total)))
+        names.put(index, "beside country", _share(local.countries.get(place.country or "", 0.0), beside))
+        beside_region = max((local.regions.get(each, 0.0) + local.named.get(each, 0.0) for each in place.holders), default=0.0)
+        names.put(index, "beside region", _share(beside_region, beside))
+        names.put(index, "first country", min(1.0, lead.countries.get(place.country or "", 0.0)))
+        lead_region = max((lead.regions.get(each, 0.0) + lead.named.get(each, 0.0) for each in place.holders), default=0.0)
+        names.put(index, "first region", min(1.0, lead_region))
+        if place.square is not None:
+            close, wide = _squares(around, place.square, 1), _squares(around, place.square, 3)
+            names.put(index, "near", math.sqrt(_share(close, total)))
+            names.put(index, "around", math.sqrt(_share(wide, total)))
+            names.put(index, "near alone", min(1.0, max(close, 0.0)))
+            names.put(index, "far", 1.0 - min(1.0, max(wide, 0.0)))
+            names.put(index, "beside near", min(1.0, _squares(local, place.square, 1)))
+    return made
+
+
+def _share(part: float, total: float) -> float:
+    return min(1.0, max(0.0, part) / total)
+
+
+def _country_named(one: Candidate, place: _Place, around: _Surroundings) -> float:
+    holders = one.gazetteer.holders(one.row)
+    if not holders or place.country is None:
+        return 0.0
+    return min(1.0, max(0.0, around.named.get((one.gazetteer.name, holders[-1]), 0.0)))
+
+
+def _squares(around: _Surroundings, square: tuple[int, int], reach: int) -> float:
+    """Add up the weight in the squares of one degree around a place."""
+    lat, lon = square
+    return sum(
+        around.squares.get((lat + up, (lon + over + 180) % 360 - 180), 0.0)
+        for up in range(-reach, reach + 1)
+        for over in range(-reach, reach + 1)
+    )
