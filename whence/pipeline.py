@@ -163,8 +163,8 @@ def waiting(case: Path) -> int:
         return 0
 
 
-def export(case: Path, *, form: Literal["jsonl", "csv"], out: Path) -> dict[str, int]:
-    """Write every table of the data contract; gives rows per table."""
+def export(case: Path, *, form: Literal["jsonl", "csv", "geojson"], out: Path) -> dict[str, int]:
+    """Write every table of the data contract, or its places for map programs; gives rows per table."""
     with opened(case) as view:
         return publish.export(view, form=form, out=out)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.names import area, best_f1, name_bench, own
+from bench.names import area, best_f1, crowd, name_bench, own
 from bench.peers.environments import NotHere
 from bench.peers.tasks import Sample, Task
+from training.likeness_bodies import body_pair
+from training.likeness_persons import person_pair
 from whence.resolve.blocking import candidates
 from whence.resolve.likeness import SAME, compare, prepare
 
@@ -38,26 +40,35 @@ class Probe(Names):
     def __init__(self, sample: Sample) -> None:
         rows = [row for row in own() if "stated" not in row and row["kind"] != "place"][: sample.limit]
         self.corpus = f"own probe without statements, {len(rows)} pairs"
-        self.items = [{"text": f"{row['a']}\n{row['b']}", "a": row["a"], "b": row["b"], "kind": row["kind"]} for row in rows]
+        self.items = [
+            {"text": f"{row['a']}\n{row['b']}", "a": row["a"], "b": row["b"], "kind": row["kind"]} for row in rows
+        ]
         self.gold = [row["same"] for row in rows]
 
 
 class Crossed(Task):
-    """Every name of the own probe with every other, both ways: what screening does. Time and what was found are looked at."""
+    """Every name of a case with every name of a list, as screening does: time, and what is found of the labelled pairs.
+
+    The case is the first name of each pair of the own probe; the list is the second, among a thousand made-up names.
+    """
 
     def __init__(self, sample: Sample) -> None:
         rows = [row for row in own() if "stated" not in row][: sample.limit]
         self.items, self.gold = [], []
-        for kind in ("person", "organisation"):
+        for kind, make in (("person", person_pair), ("organisation", body_pair)):
             held = [row for row in rows if row["kind"] == kind]
-            names = [row["a"] for row in held] + [row["b"] for row in held]
-            self.items.append({"text": " ".join(names), "left": names, "right": names, "kind": kind})
-            self.gold.append({(place, place + len(held)) for place, row in enumerate(held) if row["same"]})
+            left, right = [row["a"] for row in held], [row["b"] for row in held]
+            right += [name.name for name in crowd(make, kind).values()]
+            self.items.append({"text": " ".join((*left, *right)), "left": left, "right": right, "kind": kind})
+            self.gold.append({(place, place) for place, row in enumerate(held) if row["same"]})
         pairs = sum(len(item["left"]) * len(item["right"]) for item in self.items)
-        self.corpus = f"own probe crossed, {pairs} pairs"
+        self.corpus = f"own probe against made-up lists, {pairs} pairs"
 
     def ours(self, item: dict[str, Any]) -> set[tuple[int, int]]:
-        left, right = ({f"{place:05}": prepare(name, item["kind"]) for place, name in enumerate(item[side])} for side in ("left", "right"))
+        left, right = (
+            {f"{place:05}": prepare(name, item["kind"]) for place, name in enumerate(item[side])}
+            for side in ("left", "right")
+        )
         return {(int(a), int(b)) for a, b in candidates(left, right) if compare(left[a], right[b]).score >= SAME}
 
     def taken(self, _item: dict[str, Any], answer: list[Any]) -> set[tuple[int, int]]:

@@ -16,6 +16,7 @@ from whence.model.reading import (
     Mention,
     Moment,
     Place,
+    PlaceAnchor,
     PlaceCandidate,
     Reading,
     Sentence,
@@ -596,6 +597,7 @@ def _names_and_log(view: FakeView) -> None:
             None,
             None,
             (PlaceCandidate("test", "7", "Tellow", 0.5),),
+            anchors=(PlaceAnchor("test", "8", "Tellow Sound"),),
         )
     )
     warden = content_id("entity", "person:warden")

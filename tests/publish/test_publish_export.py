@@ -20,9 +20,9 @@ FIELDS = {
     "statements": "id report sentence content chain hedged negated asserts reader claim side figures moments places participants",
     "figures": "id span value low high quantifier unit counted role scope part_of",
     "moments": "id span type value edtf earliest latest anchor",
-    "places": "id span status geometry uncertainty_m derivation gazetteer gazetteer_id candidates",
+    "places": "id span status geometry uncertainty_m derivation gazetteer gazetteer_id candidates use name kind country confidence anchors parameters",
     "entities": "id kind name aliases description",
-    "relations": "id subject predicate object since until statements",
+    "relations": "id subject predicate object since until statements spans former role",
     "sources": "id entity outlet reports first alone confirmed corrected contradicted reliability reasons",
     "credits": "id report span kind names target_report origin",
     "overlaps": "id report_a report_b passages contained_a contained_b",
@@ -50,6 +50,7 @@ LISTED = {
     ("claims", "sides"): "side low likely high voices",
     ("claims", "reasons"): "kind detail weight spans",
     ("places", "candidates"): "gazetteer gazetteer_id name probability",
+    ("places", "anchors"): "gazetteer gazetteer_id name",
 }
 
 

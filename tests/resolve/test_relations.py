@@ -60,6 +60,8 @@ def triples(text: str) -> set[str]:
         ("[p:Ada Lorn] was appointed head of the [o:Reed Mill].", {"ada lorn appointed_to reed mill"}),
         ("The [o:Reed Mill] named [p:Ada Lorn] treasurer.", {"ada lorn appointed_to reed mill"}),
         ("[p:Ada Lorn] of the [o:Reed Mill] laughed.", {"ada lorn member_of reed mill"}),
+        ("[p:Orr] and [p:Ada Lorn] of the [o:Reed Mill] laughed.", {"ada lorn member_of reed mill"}),
+        ("[p:Ada Lorn], [g:Orsel] director for the [o:Reed Mill], left.", {"ada lorn member_of reed mill"}),
         ("[p:Ada Lorn], also known as [p:Red Ada], left.", {"ada lorn also_known_as red ada"}),
         ("[g:Orsel]'s president, [p:Ada Lorn], left.", {"ada lorn leads orsel"}),
         ("[g:Orsel]'s foreign minister, [p:Ada Lorn], left.", {"ada lorn member_of orsel"}),
@@ -201,7 +203,7 @@ def test_a_name_the_reader_has_is_not_missed():
 
 PARTS = [
     "[p:Ada Lorn]", "[p:Bo Kray]", "[o:Reed Mill]", "[g:Orsel]", ",", "the", "head", "deputy", "of", "to", "was", "appointed",
-    "by", "(", ")", "who", "led", "'s", "and", "\"", "its", "-", "known as", "as", "named", "\n",
+    "by", "(", ")", "who", "led", "'s", "and", '"', "its", "-", "known as", "as", "named", "\n",
 ]  # fmt: skip
 
 

@@ -200,6 +200,10 @@ def test_a_parenthesis_behind_a_place_that_ends_a_name_is_said_of_the_name():
     assert {use.key for use in local.uses} == {"group:kelm", "group:hpu"}
 
 
+def test_a_name_that_the_reader_cut_in_two_is_whole():
+    assert keys("The [o:Harbour Board of] [g:Kelm] met.") == ["group:harbour board of kelm", "group:kelm"]
+
+
 def test_a_parenthesis_inside_a_mention_is_read_as_one_behind_it():
     (local,), groups = resolve("The [o:Kelm Port Authority (KPA]) met.")
     assert [use.name for use in local.uses] == ["Kelm Port Authority"]
@@ -371,3 +375,8 @@ def test_ten_thousand_names_take_no_time_worth_noting():
     (local,), _ = resolve(text)
     assert len(local.uses) == 10_000
     assert len({use.key for use in local.uses}) > 9_000
+
+
+def test_a_name_of_many_thousand_words_is_a_name_by_itself():
+    (local,), _ = resolve(f"[o:{'Kelm ' * 20_000}] and [p:{'Ann ' * 20_000}] met [p:Ann]")
+    assert len({use.key for use in local.uses}) == 3

@@ -26,7 +26,8 @@ class Outline:
     Attributes:
         code: ISO 3166-1 alpha-2, empty for an area without one.
         name: As Natural Earth abbreviates it; a label, not a statement on whose it is.
-        polygons: Each as rings, the outer one first; rings are closed. None crosses the 180th meridian.
+        polygons: Each as rings, the outer one first; rings are closed. One across the 180th meridian runs on beyond
+            it, so longitudes go from -360 to 360.
     """
 
     code: str
@@ -95,9 +96,17 @@ class Outlines:
         return Outline(self._codes[number], self._names[number], polygons)
 
     def _ring(self, arcs: list[int]) -> Line:
-        """Join arcs to a ring: each begins where the one before ended, so its first point is left out."""
+        """Join arcs to a ring: each begins where the one before ended, so its first point is left out.
+
+        A step of more than half the globe is one across the 180th meridian; a ring all around it holds the pole.
+        """
         parts = [self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1] for arc in arcs]
-        return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+        ring = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+        ring[:, 0] -= 360 * np.concatenate([[0.0], np.cumsum(np.round(np.diff(ring[:, 0]) / 360))])
+        first, last = ring[0], ring[-1]
+        if abs(last[0] - first[0]) > 180:
+            ring = np.concatenate([ring, [[last[0], -90.0], [first[0], -90.0], first]])
+        return ring
 
 
 @cache

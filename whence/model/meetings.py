@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Numbers of the rules, all of reports; none was tuned to a corpus, they bound work on crowded cases.
+    """Numbers of the rules, all of reports.
 
-    Every count can only grow as reports come, so the order in which they come does not show.
+    Every count can only grow as reports come, and a pair can only be lost by that; so the order in which reports come
+    does not show, and what a new report may change among the old is what they are already known to share.
 
     Attributes:
-        rare: One shared fingerprint is enough when at most so many hold it; else it takes two.
+        steps: A fingerprint that at most so many hold is a better sign than one that more hold. Up to the last step one
+            that two reports share is enough to compare them; beyond it takes two.
         at_edges: A fingerprint that so many hold at the edge of their text is a footer or a standing head.
         in_outlet: A fingerprint that so many of one outlet hold is what that outlet keeps repeating.
         crowd: Of more reports with the same fingerprints only the first few stand for all.
         standing: How many that are, by time of publication, then by id.
     """
 
-    rare: int = 12
+    steps: tuple[int, ...] = (2, 4, 8)
     at_edges: int = 20
     in_outlet: int = 12
     crowd: int = 20

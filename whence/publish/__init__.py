@@ -6,9 +6,10 @@ from pathlib import Path
 
 from whence.config import Settings
 from whence.model.protocols import CaseView
-from whence.publish import exporting, folder, pages
+from whence.publish import exporting, folder, geojson, map_page, pages
 from whence.publish.catalogue import catalogue
 from whence.publish.exporting import ExportForm
+from whence.publish.names_page import NameBook
 
 __all__ = ["dossier", "export"]
 
@@ -35,12 +36,16 @@ def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> P
     with folder.replaced(out) as fresh:
         # 1. What pages need to know of each other.
         made = catalogue(view, confident=(settings or Settings()).confident)
+        places = map_page.cited(made, view)
+        book = NameBook(made, view)
         # 2. A page per report, which also gives the wordings that other pages quote.
-        pages.write_reports(made, view, fresh)
+        pages.write_reports(made, view, fresh, book=book)
         # 3. A page per claim with more than one sentence to show.
         pages.write_claims(made, view, fresh)
-        # 4. Findings, ledger, reports, sources, setbacks.
+        # 4. Names, findings, ledger, reports, sources, the map, setbacks.
+        pages.write_names(made, fresh, book=book)
         pages.write_lists(made, view, fresh)
+        pages.write_map(made, places, fresh)
         # 5. What was done and by what, and the looks.
         pages.write_about(made, view, fresh, settings=settings)
     return out
@@ -54,18 +59,20 @@ def export(view: CaseView, *, form: ExportForm, out: Path) -> dict[str, int]:
 
     Args:
         view: The case.
-        form: `jsonl`, one JSON object a line; or `csv`, every cell quoted, nested values as JSON text,
-            unknown as an empty cell.
-        out: Folder; made when missing.
+        form: `jsonl`, one JSON object a line; `csv`, every cell quoted, nested values as JSON text,
+            unknown as an empty cell; or `geojson`, the places alone, for map programs.
+        out: Folder; made when missing. For `geojson` a file ending in `.geojson` will do.
 
     Returns:
-        Rows per table, in the order of the contract.
+        Rows per table, in the order of the contract; of `geojson` the number of places.
 
     Raises:
         OutputRefused: The folder cannot be made or written.
 
     Cost: one pass over the case; what does not fit into memory is sorted on disk.
     """
+    if form == "geojson":
+        return {"places": geojson.export(view, out)}
     with exporting.aside_folder() as aside:
         # 1. Every row, sorted.
         tables, counts = exporting.sorted_lines(view, Path(aside))

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from whence.model.identities import Predicate
 from whence.model.ledger import SideName
-from whence.model.reading import Form, MentionKind, Quantifier, SourceKind, Stance
+from whence.model.reading import Form, MentionKind, PlaceUse, Quantifier, SourceKind, Stance
 from whence.model.reports import Basis, FurnitureKind
 
 
@@ -314,6 +314,20 @@ class CandidateRow(TypedDict):
     probability: float
 
 
+class PlaceAnchorRow(TypedDict):
+    """A gazetteer entry that a relative place was worked out from.
+
+    Attributes:
+        gazetteer: Name of the gazetteer.
+        gazetteer_id: Its id there.
+        name: Its name there.
+    """
+
+    gazetteer: str
+    gazetteer_id: str
+    name: str
+
+
 class PlaceRow(TypedDict):
     """A location with its uncertainty.
 
@@ -327,6 +341,13 @@ class PlaceRow(TypedDict):
         gazetteer: Name of the gazetteer.
         gazetteer_id: Its id there.
         candidates: Entries it may mean.
+        use: Whether the ground itself is meant, those who act there, or people and things from there.
+        name: Its name in the gazetteer, null when not placed.
+        kind: What kind of place it is, null when unknown.
+        country: ISO 3166-1 alpha-2 code of the country it lies in, null when unknown or in several.
+        confidence: Probability that this place is meant, 0 to 1; null when not placed.
+        anchors: Entries that a relative place was worked out from.
+        parameters: What the rule was given, as JSON text; null where no rule was used.
     """
 
     id: str
@@ -338,6 +359,13 @@ class PlaceRow(TypedDict):
     gazetteer: str | None
     gazetteer_id: str | None
     candidates: list[CandidateRow]
+    use: PlaceUse
+    name: str | None
+    kind: str | None
+    country: str | None
+    confidence: float | None
+    anchors: list[PlaceAnchorRow]
+    parameters: str | None
 
 
 class EntityRow(TypedDict):
@@ -369,6 +397,9 @@ class RelationRow(TypedDict):
         since: EDTF value, null when not stated.
         until: EDTF value, null when not stated.
         statements: Ids of the statements that state it.
+        spans: The words that state it.
+        former: The texts say that it is over.
+        role: Words of the role, null for structure.
     """
 
     id: str
@@ -378,3 +409,6 @@ class RelationRow(TypedDict):
     since: str | None
     until: str | None
     statements: list[str]
+    spans: list[SpanRow]
+    former: bool
+    role: str | None

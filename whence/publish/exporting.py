@@ -15,7 +15,8 @@ from whence.publish.contract import ROW_TYPES
 from whence.publish.sorting import Sorted
 from whence.publish.tables import every_row
 
-ExportForm = Literal["jsonl", "csv"]
+TableForm = Literal["jsonl", "csv"]
+ExportForm = Literal["jsonl", "csv", "geojson"]
 
 
 def sorted_lines(view: CaseView, aside: Path) -> tuple[dict[str, Sorted], dict[str, int]]:
@@ -42,7 +43,7 @@ def canonical(row: object) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def written(tables: dict[str, Sorted], form: ExportForm, out: Path) -> None:
+def written(tables: dict[str, Sorted], form: TableForm, out: Path) -> None:
     """Write one file per table, each swapped in when it is complete.
 
     Args:

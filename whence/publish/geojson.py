@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -105,19 +106,9 @@ def _feature(report: Report, sentences: Sequence[Sentence], place: Place, *, why
             "meaning": stated(place),
             "gazetteer": place.gazetteer,
             "gazetteer_id": place.gazetteer_id,
-            "anchors": [
-                {"gazetteer": a.gazetteer, "gazetteer_id": a.gazetteer_id, "name": a.name} for a in place.anchors
-            ],
+            "anchors": [dataclasses.asdict(anchor) for anchor in place.anchors],
             "parameters": {} if place.parameters is None else json.loads(place.parameters),
-            "candidates": [
-                {
-                    "gazetteer": each.gazetteer,
-                    "gazetteer_id": each.gazetteer_id,
-                    "name": each.name,
-                    "probability": each.probability,
-                }
-                for each in place.candidates
-            ],
+            "candidates": [dataclasses.asdict(each) for each in place.candidates],
             "confidence": place.confidence,
             "acled_precision": _code(acled(place), ACLED),
             "ucdp_precision": _code(ucdp(place), UCDP),

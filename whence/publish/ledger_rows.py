@@ -49,6 +49,9 @@ def relation_row(relation: Relation) -> RelationRow:
         "since": relation.since,
         "until": relation.until,
         "statements": list(relation.statements),
+        "spans": [span_row(span) for span in relation.spans],
+        "former": relation.former,
+        "role": relation.role,
     }
 
 

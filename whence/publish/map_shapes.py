@@ -23,6 +23,8 @@ Role = Literal["exact", "representative", "corridor", "region"]
 
 #: Each rule in words.
 RULES: Mapping[str, str] = {
+    "named": "the place itself",
+    "case": "as places.csv has it",
     "near": "near the place named",
     "around": "around the place named",
     "in_and_around": "in the place named and around it",
@@ -66,7 +68,7 @@ def stated(place: Place) -> str | None:
     """Say in words how a place was placed and how wide it is, `None` when it was not."""
     if place.geometry is None:
         return None
-    how = RULES.get(place.derivation or "", "named")
+    how = RULES.get(place.derivation or "", "the place itself")
     if "LineString" in place.geometry:
         return f"{how}, {_km(place.uncertainty_m)} to either side"
     return how if "Polygon" in place.geometry else f"{how}, within {_km(place.uncertainty_m)}"

@@ -140,12 +140,12 @@ def _key(place: Place) -> tuple[str, ...]:
 
 
 def _given_by(place: Place, places: Sequence[Place]) -> bool:
-    """Tell whether a place only helps to give another, whose words hold its own."""
+    """Tell whether a place only helps to give another, whose words hold its own, or is told of with it."""
     at = bisect_right(places, place.span.start, key=lambda one: one.span.start)
     for one in reversed(places[:at]):
         if place.span.start - one.span.start > 400:
             return False
-        if one.id != place.id and one.status == "relative" and one.span.covers(place.span):
+        if one.id != place.id and one.span.covers(place.span) and (one.status == "relative" or place.geometry is None):
             return True
     return False
 
@@ -154,7 +154,7 @@ def _missing(place: Place) -> str:
     if place.parameters is not None and '"rule":' in place.parameters:
         return "a place that it is given by is not known, or too far off for what is said"
     if place.candidates and place.kind == "facility":
-        return f"no gazetteer holds it; the text puts it in {place.candidates[0].name}, which is too wide for a point"
+        return f"no gazetteer holds it; the text puts it in {place.candidates[0].name}, and not where there"
     return "no gazetteer holds it"
 
 

@@ -16,8 +16,12 @@ from whence.publish import list_pages, phrases
 from whence.publish.about_page import about_page
 from whence.publish.catalogue import Catalogue
 from whence.publish.claim_page import claim_page
+from whence.publish.entity_page import entity_page
 from whence.publish.findings_page import findings
 from whence.publish.folder import put
+from whence.publish.map_page import map_page
+from whence.publish.map_spots import Gathered
+from whence.publish.names_page import NameBook, names, tally
 from whence.publish.report_page import report_page
 from whence.publish.sheets import sheets
 
@@ -56,8 +60,8 @@ def _in_order(value: Any) -> Any:  # noqa: ANN401 - Jinja hands over whatever a 
     return value.translate(OVERRIDES) if isinstance(value, str) else value
 
 
-def write_reports(made: Catalogue, view: CaseView, out: Path) -> None:
-    """Write one page per report, and keep what the other pages quote."""
+def write_reports(made: Catalogue, view: CaseView, out: Path, *, book: NameBook) -> None:
+    """Write one page per report, and keep what the other pages quote and where names stand."""
     (out / "reports").mkdir()
     for report in view.reports():
         reading = view.reading(report.id)
@@ -65,6 +69,7 @@ def write_reports(made: Catalogue, view: CaseView, out: Path) -> None:
             made.unread[report.language or "not identified"] += 1
         else:
             made.readers.update(statement.reader for statement in reading.statements)
+            book.take(made, reading)
         context = report_page(made, report, reading)
         _write(made, out / made.briefs[report.id].href, "report.html", current="reports", root="../", **context)
 
@@ -79,6 +84,17 @@ def write_claims(made: Catalogue, view: CaseView, out: Path) -> None:
             _write(made, out / claim.href, "claim.html", current="ledger", root="../", **context)
 
 
+def write_names(made: Catalogue, out: Path, *, book: NameBook) -> None:
+    """Write the list of all names, and one page per name that has more to show than one place."""
+    (out / "names").mkdir()
+    for notes in book.paged():
+        context = entity_page(made, book, notes)
+        _write(made, out / notes.href, "entity.html", current="names", root="../", **context)
+    lines = names(made, book)
+    for sheet in sheets("names", lines):
+        _write(made, out / sheet.name, "names.html", current="names", root="", sheet=sheet, kinds=tally(lines))
+
+
 def write_lists(made: Catalogue, view: CaseView, out: Path) -> None:
     """Write the findings, the ledger, and the lists of reports, sources and setbacks."""
     _write(made, out / "index.html", "index.html", current="index", root="", findings=findings(made, view))
@@ -91,6 +107,11 @@ def write_lists(made: Catalogue, view: CaseView, out: Path) -> None:
     for stem, rows in lists.items():
         for sheet in sheets(stem, rows):
             _write(made, out / sheet.name, f"{stem}.html", current=stem, root="", sheet=sheet)
+
+
+def write_map(made: Catalogue, places: Gathered, out: Path) -> None:
+    """Write the map."""
+    _write(made, out / "map.html", "map.html", current="map", root="", **map_page(made, places))
 
 
 def write_about(made: Catalogue, view: CaseView, out: Path, *, settings: Settings | None) -> None:
@@ -111,6 +132,8 @@ def _rail(made: Catalogue) -> Iterator[tuple[str, str, str, int | None]]:
     yield "index", "index.html", "Findings", count("findings")
     yield "ledger", "ledger.html", "Ledger", count("claims")
     yield "reports", "reports.html", "Reports", count("reports")
+    yield "names", "names.html", "Names", len(made.entities)
     yield "sources", "sources.html", "Sources", count("sources")
+    yield "map", "map.html", "Map", None
     yield "setbacks", "setbacks.html", "Setbacks", count("setbacks")
     yield "about", "about.html", "About", None

@@ -197,6 +197,16 @@ def place_row(place: Place) -> PlaceRow:
             }
             for each in place.candidates
         ],
+        "use": place.use,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "confidence": place.confidence,
+        "anchors": [
+            {"gazetteer": each.gazetteer, "gazetteer_id": each.gazetteer_id, "name": each.name}
+            for each in place.anchors
+        ],
+        "parameters": place.parameters,
     }
 
 

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from whence.errors import NotFound
-from whence.model.identities import Entity
+from whence.model.identities import Entity, Relation
 from whence.model.ledger import Claim, Conflict, Drift, Voice, Weighed
 from whence.model.protocols import CaseView
 from whence.model.reading import Statement
@@ -225,7 +225,8 @@ def name(view: CaseView, entity_id: str, signs: Signs) -> list[RenderableType]:
         if entity_id in (relation.subject, relation.object):
             ends = (entities.get(each) for each in (relation.subject, relation.object))
             subject, target = (clean(each.name) if each is not None else "unknown" for each in ends)
-            lines.append(_indented(Text(f"{subject} {relation.predicate.replace('_', ' ')} {target}")))
+            tie = f"{subject} {relation.predicate.replace('_', ' ')} {target}"
+            lines.append(_indented(Text(tie + "".join(_about(relation)))))
     cited = [each for each in _statements(view) if any(link.entity == entity_id for link in each.chain)]
     lines.append(Text(f"\n{counted(len(cited), 'statement')} on its word", style="bold"))
     names = {each.id: each.name for each in entities.values()}
@@ -235,6 +236,18 @@ def name(view: CaseView, entity_id: str, signs: Signs) -> list[RenderableType]:
     if len(cited) > LISTED:
         lines.append(_indented(Text(f"and {len(cited) - LISTED:,} more", style="dim")))
     return lines
+
+
+def _about(relation: Relation) -> Iterator[str]:
+    """Add to a relation the words of the role, when it held, and that it is over."""
+    if relation.role is not None:
+        yield f" ({clean(relation.role)})"
+    if relation.since is not None:
+        yield f", since {relation.since}"
+    if relation.until is not None:
+        yield f", until {relation.until}"
+    if relation.former:
+        yield ", formerly"
 
 
 def _statements(view: CaseView) -> Iterable[Statement]:

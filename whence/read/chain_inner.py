@@ -156,21 +156,27 @@ def _fits(tree: Tree, cue: tuple[int, str], taken: Taken) -> bool:
         return stance is not None or any(
             tree.heads[index] == verb and tree.deps[index] == "ccomp" for index in range(first, last)
         )
-    if stance is None:
-        return False
-    if taken.how == "noun" and tree.tags[last - 1] in ("WDT", "WP", "PRP"):
-        return False
-    if lemma == "would_like":
-        return taken.how == "noun"
     if taken.how == "noun":
-        gerund = tree.tags[first] == "VBG"
-        if lemma in _HEARER and tree.words.word(first - 1) not in ("of", "about"):
-            return False
-        claimed = any(word in listed("claimed") for word in tree.words.low[first : first + 6])
-        return (stance == "denies" and (claimed or lemma not in listed("against"))) or (_has_object(tree, verb, lemma) and (gerund or last - first > 1))
+        return stance is not None and _fits_object(tree, cue, taken.place)
+    if stance is None or lemma == "would_like":
+        return False
     if taken.how == "bare" and lemma not in ("say", "tell", "think", "believe", "know"):
         return tree.words.low[verb + 1] not in word_class("prepositions") or lemma in listed("told")
     return True
+
+
+def _fits_object(tree: Tree, cue: tuple[int, str], place: Range) -> bool:
+    """Tell whether a noun phrase or gerund behind a verb is what is said."""
+    verb, lemma = cue
+    first, last = place
+    if tree.tags[last - 1] in ("WDT", "WP", "PRP"):
+        return False
+    if lemma in _HEARER and tree.words.word(first - 1) not in ("of", "about"):
+        return False
+    claimed = any(word in listed("claimed") for word in tree.words.low[first : first + 6])
+    denied = stance_for(lemma, "noun") == "denies" and (claimed or lemma not in listed("against"))
+    full = tree.tags[first] == "VBG" or last - first > 1
+    return denied or lemma == "would_like" or (full and _has_object(tree, verb, lemma))
 
 
 def _has_object(tree: Tree, verb: int, lemma: str) -> bool:
@@ -202,7 +208,9 @@ def _attitude(tree: Tree, index: int, bounds: Range) -> Found | None:
     if head is None or not bounds[0] <= head < first or tree.words.low[head] in EXPLETIVE:
         return None
     taken = taken_by(tree, index, bounds[1])
-    wanted = ("to",) if by_word("attitudes")[tree.words.low[index]] == "plans" else ("that", "bare", "wh")
+    if (taken is None or taken.how == "noun") and tree.words.word(index + 1) in ("of", "about") and index + 3 < bounds[1]:
+        taken = Taken("noun", (index + 2, end(tree, index, (index + 2, bounds[1]))))
+    wanted = ("to",) if by_word("attitudes")[tree.words.low[index]] == "plans" else ("that", "bare", "wh", "noun")
     if taken is None or taken.how not in wanted:
         return None
     return built(tree, (first, index + 1), source=noun_phrase(tree, head, (bounds, first)), taken=taken)

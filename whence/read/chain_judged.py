@@ -11,7 +11,7 @@ from whence.model.reading import Stance
 from whence.read.chain_taken import end
 from whence.read.chain_tree import Tree
 from whence.read.chain_verbs import listed, stance_for
-from whence.read.found import Found, places
+from whence.read.found import Found
 from whence.read.words import Passage, word_class
 
 Range = tuple[int, int]
@@ -24,7 +24,7 @@ _OPENERS = frozenset(("it", "there", "that", "this"))
 _COPULAS = frozenset(("remain", "remains", "remained", "seems", "seemed", "stays", "became", "becomes"))
 _CLAUSES = frozenset(("that", "whether", "if", "how", "why"))
 _OF = frozenset(("of", "about", "in", "to", "behind", "for"))
-_TURNED: Mapping[Stance, Stance] = {"says": "says", "believes": "says", "denies": "denies", "doubts": "doubts"}
+_TURNED = frozenset(("says", "believes", "denies", "doubts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,16 @@ def _opening(words: Passage, content: Range) -> Judged | None:
     first, last = content
     if words.low[first] not in _OPENERS:
         return None
-    copula = next((at for at in range(first + 1, min(first + 4, last)) if _is(words.low[at])), None)
-    if copula is None:
-        return None
+    copula = next((at for at in range(first + 1, min(first + 4, last)) if _is(words.low[at])), last)
     at = _judging(words, (copula + 1, min(copula + _JUDGE, last)))
-    if at is None:
+    if at is None or not _CLAUSES.isdisjoint(words.low[copula + 1 : at[1]]) or "," in words.low[copula + 1 : at[1]]:
         return None
-    stance, begun, done = at
-    if any(words.low[index] in _CLAUSES or words.low[index] == "," for index in range(copula + 1, begun)):
-        return None
+    return _judged_behind(words, at, last)
+
+
+def _judged_behind(words: Passage, at: tuple[Stance, int, int], last: int) -> Judged | None:
+    """Give what a judgement is about: the clause, else the noun phrase, that follows it."""
+    stance, _, done = at
     joint = next((index for index in range(done, min(done + _JOINT, last)) if words.low[index] in _CLAUSES), None)
     if joint is not None and joint + 2 < last:
         return Judged(stance, (joint + 1, last))
@@ -166,10 +167,11 @@ def judged(seen: Tree, found: Sequence[Found]) -> list[Found]:
 def _apart(seen: Tree, one: Found) -> Found:
     words = seen.words
     start, stop = one.content[0]
-    own = stance_for(one.lemma, "clause")
-    if one.stance not in _TURNED or own in ("denies", "doubts") or start >= words.end:
+    if start >= words.end:
         return one
     content = (words.at(start), words.at(stop))
+    if one.stance not in _TURNED or stance_for(one.lemma, "clause") in ("denies", "doubts"):
+        return _stripped(words, one, content)
     read = judgement(words, content, one.lemma)
     if read is None:
         return _stripped(words, one, content)

@@ -42,7 +42,9 @@ def _deeper(seen: Tree, one: Found) -> Found | None:
     if stance_for(verb_at(words, verb), "noun") not in ("denies", "doubts"):
         return None
     last = words.at(one.content[0][1])
-    claim = next((i for i in range(verb, last - 2) if words.low[i] in listed("claimed") and words.low[i + 1] == "that"), None)
+    claim = next(
+        (i for i in range(verb, last - 2) if words.low[i] in listed("claimed") and words.low[i + 1] == "that"), None
+    )
     edge = within_sentence(seen, verb, (0, len(words.words)))[1]
     taken = taken_by(seen, verb, edge) if claim is None else Taken("that", (claim + 2, last))
     source = (words.at(one.source[0]), words.at(one.source[1])) if one.source is not None else None

@@ -94,30 +94,39 @@ def _carried(seen: Tree, noun: int, bounds: Range) -> _Noun | None:
     """Find what carries a noun and where what it is about begins."""
     bounds = within_sentence(seen, noun, bounds)
     joint, holder = _joint(seen, noun, bounds[1])
-    if joint is None:
+    if joint is None or seen.words.low[noun] == "word":
         return _copular(seen, noun, bounds)
     low = seen.words.low
     for index in range(noun - 1, max(bounds[0] - 1, noun - _NOUN - 1), -1):
         if low[index] == "there":
             return _Noun("there", (index, noun + 1), noun, joint, holder)
-        lemma = lemma_of(low[index])
-        if lemma in listed("showing") and lemma_of(low[noun]) in listed("evidence"):
-            who = speaker(seen, index, bounds)
-            return _Noun("light", (index, noun + 1), noun, joint, who[0]) if who is not None else None
-        if seen.tags[index].startswith("VB") and _idiom(seen, index, noun):
-            return None
-        if lemma in listed("light") and seen.tags[index].startswith("VB"):
-            if low[index - 1] == "there" or (lemma == "be" and low[index + 1] not in ("of", "in", "under")):
-                continue
-            verb = seen.heads[index] if seen.deps[index] == "cop" else index
-            who = speaker(seen, verb, bounds)
-            if who is None or (who[1] and who[0] is None):
-                return None
-            source = (who[0][0], min(who[0][1], index)) if who[0] is not None else None
-            return _Noun("light", (index, noun + 1), noun, joint, source)
+        if _bears(seen, index, noun):
+            source = _holder(seen, index, bounds)
+            return _Noun("light", (index, noun + 1), noun, joint, source[0]) if source is not None else None
+        if low[index - 1] == "there" and low[index] in word_class("be"):
+            continue
         if low[index] in (",", ";", "that", "who", "which", "to", "for") or seen.tags[index] in FINITE:
             return None
     return None
+
+
+def _bears(seen: Tree, verb: int, noun: int) -> bool:
+    """Tell a verb that means little without its noun: "cast doubt", "is of the opinion", "found no evidence"."""
+    low, lemma = seen.words.low, lemma_of(seen.words.low[verb])
+    if lemma in listed("showing") and lemma_of(low[noun]) in listed("evidence"):
+        return True
+    if not seen.tags[verb].startswith("VB") or lemma not in listed("light") or _idiom(seen, verb, noun):
+        return False
+    return low[verb - 1] != "there" and (lemma != "be" or low[verb + 1] in ("of", "in", "under"))
+
+
+def _holder(seen: Tree, verb: int, bounds: Range) -> tuple[Range | None] | None:
+    """Give whose the noun of a light verb is, `None` when there is nobody to hold it."""
+    governor = seen.heads[verb] if seen.deps[verb] == "cop" else verb
+    who = speaker(seen, governor, bounds)
+    if who is None or (who[1] and who[0] is None):
+        return None
+    return ((who[0][0], min(who[0][1], verb)) if who[0] is not None and who[0][0] < verb else who[0],)
 
 
 def _idiom(seen: Tree, verb: int, noun: int) -> bool:
@@ -150,7 +159,9 @@ def _joins(seen: Tree, noun: int) -> bool:
     if joint in ("that", "whether", "if"):
         return seen.deps[noun + 1] not in ("obj", "nsubj", "nsubj:pass")
     if joint == "to":
-        return stance in ("plans", "orders", "asks") and seen.tags[noun + 2 : noun + 3] == ["VB"] and low[noun - 1] != "in"
+        return (
+            stance in ("plans", "orders", "asks") and seen.tags[noun + 2 : noun + 3] == ["VB"] and low[noun - 1] != "in"
+        )
     if joint == "of":
         return stance == "denies" or low[noun] in listed("felt_of")
     if joint == "as":
@@ -224,7 +235,16 @@ def _stance(seen: Tree, one: _Noun) -> tuple[Stance, str]:
     first = max(seen.words.bounds(one.noun)[0], one.cue[0] - 2)
     turned = sum(word in _NONE for word in low[first : one.noun]) % 2 == 1
     if turned and lemma_of(lemma) in listed("evidence"):
-        withheld = lemma_of(low[one.cue[0]]) in ("see", "have", "know", "offer", "give", "produce", "provide", "present")
+        withheld = lemma_of(low[one.cue[0]]) in (
+            "see",
+            "have",
+            "know",
+            "offer",
+            "give",
+            "produce",
+            "provide",
+            "present",
+        )
         return "doubts" if withheld else "denies", f"not_{lemma}"
     if turned and stance in _TURNED:
         return _TURNED[stance], "not_deny" if stance == "denies" else f"not_{lemma}"

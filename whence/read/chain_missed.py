@@ -23,8 +23,23 @@ _ALONE = frozenset(("tree_to", "tree_that", "tree_noun", "tree_wh", "tree_quote"
 _RULED = frozenset(("post", "bare", "that", "quote", "quote_before", "hearer", "hearer_bare"))
 #: Verbs that do little but bring what is said: a clause without "that" behind or before them is believed.
 _PLAIN = frozenset(
-    ("say", "tell", "deny", "claim", "insist", "inform", "assure", "believe", "report", "write", "state", "announce")
-    + ("warn", "argue", "add", "note", "explain", "doubt", "instruct", "order")
+    (
+        *(
+            "say",
+            "tell",
+            "deny",
+            "claim",
+            "insist",
+            "inform",
+            "assure",
+            "believe",
+            "report",
+            "write",
+            "state",
+            "announce",
+        ),
+        *("warn", "argue", "add", "note", "explain", "doubt", "instruct", "order"),
+    )
 )
 #: The same of a noun behind "of" or "about".
 _PREPOSITIONAL = frozenset(("speak", "warn", "complain", "boast", "hint"))

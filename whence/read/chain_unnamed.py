@@ -83,7 +83,7 @@ def _according(seen: Tree, index: int) -> Found | None:
     if comma is None or bounds[1] - comma - 1 < _LEAST:
         return None
     pieces = ((comma + 1, end(seen, index, (comma + 1, bounds[1]))),)
-    return _made(seen, ((last, comma), (index, last)), pieces, ("says", "according", "according_to"))
+    return _made(seen, ((last, comma), (index, last)), pieces, name=("says", "according", "according_to"))
 
 
 def _view(seen: Tree, index: int) -> Found | None:
@@ -99,8 +99,8 @@ def _view(seen: Tree, index: int) -> Found | None:
     name = (_VIEWS[words.low[noun]], "view", words.low[noun])
     rest = (noun + 2, end(seen, noun, (noun + 2, bounds[1]))) if noun + 2 < bounds[1] else (noun, noun)
     if index == bounds[0]:
-        return _made(seen, cue, (rest,), name) if rest[1] - rest[0] >= _LEAST else None
-    return _made(seen, cue, _around(seen, (bounds[0], index), rest), name)
+        return _made(seen, cue, (rest,), name=name) if rest[1] - rest[0] >= _LEAST else None
+    return _made(seen, cue, _around(seen, (bounds[0], index), rest), name=name)
 
 
 def _around(seen: Tree, before: Range, after: Range) -> tuple[Range, ...]:
@@ -116,7 +116,9 @@ def _by_nobody(seen: Tree, index: int) -> Found | None:
     """Read "it is believed that C", "it has been claimed that C", "C, it is said, C"."""
     words = seen.words
     bounds = within_sentence(seen, index, (0, len(words.low)))
-    at = next((one for one in range(index + 2, min(bounds[1], index + _NEAR)) if words.low[one] in _participles()), None)
+    at = next(
+        (one for one in range(index + 2, min(bounds[1], index + _NEAR)) if words.low[one] in _participles()), None
+    )
     if at is None or not all(_helps(seen, one) for one in range(index + 1, at)):
         return None
     if not any(words.low[one] in word_class("be") for one in range(index + 1, at)):
@@ -131,7 +133,9 @@ def _by_nobody(seen: Tree, index: int) -> Found | None:
         pieces = _around(seen, (bounds[0], index), after)
     else:
         return None
-    return _made(seen, (None, (index, at + 1)), pieces, (stance_for(lemma, "clause") or "says", "unnamed", f"be_{lemma}"))
+    return _made(
+        seen, (None, (index, at + 1)), pieces, name=(stance_for(lemma, "clause") or "says", "unnamed", f"be_{lemma}")
+    )
 
 
 def _clause(seen: Tree, at: int, edge: int) -> int | None:
@@ -160,7 +164,7 @@ def _hearsay(seen: Tree, index: int) -> Found | None:
         if seen.tags[first] not in _VERBS or before[1] <= before[0]:
             return None
         pieces = (before, *pieces)
-    return _made(seen, (None, (index, index + 1)), pieces, ("says", "unnamed", "be_report"))
+    return _made(seen, (None, (index, index + 1)), pieces, name=("says", "unnamed", "be_report"))
 
 
 def _passive(seen: Tree, index: int) -> Found | None:
@@ -183,11 +187,13 @@ def _passive(seen: Tree, index: int) -> Found | None:
     pieces = ((index + 1, end(seen, index, (index + 1, bounds[1]))),)
     runs = (subject, *pieces) if subject is not None else pieces
     lemma = lemma_of(words.low[index])
-    return _made(seen, (None, (index, index + 1)), runs, (stance_for(lemma, "to") or "says", "unnamed", f"be_{lemma}"))
+    return _made(
+        seen, (None, (index, index + 1)), runs, name=(stance_for(lemma, "to") or "says", "unnamed", f"be_{lemma}")
+    )
 
 
 def _made(
-    seen: Tree, who: tuple[Range | None, Range], pieces: tuple[Range, ...], name: tuple[Stance, str, str]
+    seen: Tree, who: tuple[Range | None, Range], pieces: tuple[Range, ...], *, name: tuple[Stance, str, str]
 ) -> Found | None:
     words, (source, cue), (stance, pattern, lemma) = seen.words, who, name
     if not pieces or pieces[0][1] <= pieces[0][0]:

@@ -21,7 +21,14 @@ _CLAIM = 6
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _NEGATED: dict[Stance, Stance] = {"says": "doubts", "believes": "doubts", "denies": "says", "doubts": "believes"}
 #: What stands before an adjective and all but negates it.
-_FAR = (("far", "from"), ("anything", "but"), ("by", "no", "means"), ("less", "than"), ("none", "too"), ("not", "at", "all"))
+_FAR = (
+    ("far", "from"),
+    ("anything", "but"),
+    ("by", "no", "means"),
+    ("less", "than"),
+    ("none", "too"),
+    ("not", "at", "all"),
+)
 #: Words that turn a quantity which holds for everybody ("not all believe").
 _EVERY = frozenset(("all", "everyone", "everybody", "every", "many", "much", "most"))
 

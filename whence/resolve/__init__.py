@@ -49,21 +49,22 @@ def identities(
     Cost: linear in mentions and in the ties of the groups touched.
     """
     local: list[LocalNames] = []
+    atlas = (known() if lists is None else lists).atlas
     split = names.namesakes(sorted(reports))
     for index in sorted(readings.keys() & reports.keys()):
         report, reading = reports[index], readings[index]
         # 1. normalise, and let the report as a whole say what kind of thing each name is of
-        named = voted(sorted(reading.mentions, key=lambda mention: mention.span))
+        named = voted(reading.mentions, report)
         # 2. aliases that its words state, and slips of the pen
         stated = stated_aliases(report, named)
         slips = spellings(named)
         # 3. short forms to the full name they stand for here
         short = joined(named, short_organisations(report, named, initials_of(named, stated)))
-        used, stated = parted(uses(named, short), (*stated, *slips), split.get(index, ()))
+        used, aliases = parted(uses(named, short), (*stated, *slips), split.get(index, ()))
         # 4. roles, structure, places, the names that sources go by, and names that stay apart
         roles, tied = relations(report, reading, used), sources(reading, used)
-        apart = kept_apart(report, reading, used, stated=stated, relations=roles)
-        local.append(LocalNames(index, used, stated, roles, places(used), tied, apart))
+        apart = kept_apart(report, reading, used, stated=aliases, relations=roles)
+        local.append(LocalNames(index, used, aliases, roles, places(report, reading, atlas), tied, apart))
     # 5. across the case: names that are one
     trouble = () if lists is None else lists.setbacks
     return Identities(tuple(local), tuple(groups(local, names, lists)), trouble)

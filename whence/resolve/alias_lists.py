@@ -14,8 +14,8 @@ from whence.model.identities import Alias
 from whence.model.reading import MentionKind
 from whence.model.setbacks import Setback, setback
 from whence.model.spans import Span
-from whence.resolve.namings import SAME, score
 from whence.resolve.names import CLASSES, key_of, key_words
+from whence.resolve.namings import SAME, score
 
 #: Name of the table in the case folder, and of the folder for lists of entities.
 TABLE, FOLDER = "aliases.csv", "aliases"

@@ -56,13 +56,13 @@ def stated_aliases(report: Report, named: Sequence[Named]) -> list[Alias]:
 
 
 def _whole(report: Report, item: Named) -> Named:
-    """Give a mention the words in front of it where it is only the tail of a longer name (`Mill of Kelm`).
+    """Give a place the words in front of it where it is only the tail of a longer name (`Mill of Kelm`).
 
     Why this way: what stands behind such a tail in a parenthesis is said of the whole name, never of the tail.
     """
     span = item.mention.span
     front = _FRONT.search(report.text, max(0, span.start - 120), span.start)
-    if front is None or item.kind == "person":
+    if front is None or item.kind != "place":
         return item
     longer = dataclasses.replace(item.mention, span=report.span(front.start(), span.end))
     return Named(longer, key_words(longer.span.text, "organisation"), "organisation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations, permutations
+from itertools import permutations
 
 from whence.resolve.likeness_prepared import Prepared
 from whence.resolve.likeness_words import full_forms
@@ -28,7 +28,7 @@ def blocks(p: Prepared) -> tuple[int, ...]:
         p: The name.
 
     Returns:
-        Signed 64-bit keys, sorted, each once: about 8 for a name of two words, at most some 90; none without letters.
+        Signed 64-bit keys, sorted, each once: some ten for a name of two words, at most some 90; none without letters.
 
     Source: deletion neighbourhoods after Mor and Fraenkel, 1982; the rest is own. Figures in `bench/names.py`.
     """
@@ -45,12 +45,12 @@ def candidates(left: Mapping[str, Prepared], right: Mapping[str, Prepared]) -> I
     Yields:
         (id in `left`, id in `right`).
     """
-    filed: dict[int, list[str]] = {}
+    filed: dict[str, list[str]] = {}
     for index in sorted(right):
-        for key in blocks(right[index]):
+        for key in set(_texts(right[index])):
             filed.setdefault(key, []).append(index)
     for index in sorted(left):
-        met = {other for key in blocks(left[index]) for other in filed.get(key, ())}
+        met = {other for key in set(_texts(left[index])) for other in filed.get(key, ())}
         yield from ((index, other) for other in sorted(met))
 
 
@@ -63,10 +63,10 @@ def _texts(p: Prepared) -> Iterator[str]:
     yield from _whole(p)
     for one, other in permutations(plains, 2):
         bones = skeleton(one) or one
-        for mark in _ends(other):
+        marks = _ends(other)
+        for mark in marks[:-1]:
             yield f"{bones} {mark}"
-    for one, other in combinations(plains, 2):
-        yield " ".join(sorted(((skeleton(one) or one)[:3], (skeleton(other) or other)[:3]))) + " 3"
+        yield f"{bones[:2]} {marks[-1]} 2"
 
 
 def _whole(p: Prepared) -> Iterator[str]:
@@ -77,12 +77,12 @@ def _whole(p: Prepared) -> Iterator[str]:
         yield f"{p.initials} A"
     if len(p.plains) == 1:
         yield from _shortened(skeleton(p.plains[0]) or p.plains[0])
+        if p.words[0].sort == "particle":
+            yield f"{skeleton(''.join(word.plain for word in p.words))} W"
     elif len(p.plains) <= 3:
         words = [word.plain for word in p.words]
-        for order in (words, [*words[1:], words[0]]):
-            yield from _shortened(skeleton("".join(order)))
-    if p.words and p.words[0].sort == "particle":
-        yield from _shortened(skeleton("".join(word.plain for word in p.words)))
+        yield f"{skeleton(''.join(words))} W"
+        yield f"{skeleton(''.join((*words[1:], words[0])))} W"
 
 
 def _shortened(bones: str) -> Iterable[str]:
@@ -94,11 +94,14 @@ def _shortened(bones: str) -> Iterable[str]:
 
 @lru_cache(1 << 16)
 def _ends(word: str) -> tuple[str, ...]:
-    """Say how a word begins and ends, in sound and in letters; a short form begins like the names it stands for too."""
+    """Say how a word begins and ends, in sound and in letters; a short form begins like the names it stands for too.
+
+    The last one is the bare first sound.
+    """
     bones = skeleton(word) or word
     marks = {f"{bones[0]}>", f"<{bones[-1]}", f"{word[0]}."}
     marks.update(f"{(skeleton(full) or full)[0]}>" for full in full_forms(word))
-    return tuple(sorted(marks))
+    return (*sorted(marks), bones[0])
 
 
 @lru_cache(1 << 18)

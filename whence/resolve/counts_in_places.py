@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,9 +13,13 @@ from whence.text.numbers import Amount
 
 #: Code points between a number and its region.
 REACH = 90
+#: Amounts before it that are looked at.
+LOOKED_AT = 4
 #: A bare numeral from here on is a year sooner than a number of sites.
 YEARS = 1000
 _WORDS = re.compile(r"[\w'’-]{1,40}")
+#: A finite verb between a number and a noun: the noun is another's ("hundreds attacked posts in X").
+_VERB = re.compile(r"\w{3}ed\b")
 #: What may stand between the number and the region: words, no other place and no clause.
 _GAP = re.compile(r"(?:[\s,]{1,3}[\w'’-]{1,40}){0,9}[\s,]{1,4}")
 
@@ -33,7 +38,9 @@ def count_before(line: Line, start: int) -> Mapping[str, Any] | None:
         `count` (`None` for a vague word), `count_low`, `count_high`, `counted` (the words of the thing, `None` for
         "of them"); or `None` when no such number stands there.
     """
-    for amount in reversed(line.amounts):
+    plain = line.offset(start) - line.base
+    before = bisect_right(line.amounts, plain, key=lambda one: one.start)
+    for amount in reversed(line.amounts[max(0, before - LOOKED_AT) : before]):
         end = line.masked(line.base + amount.end)
         if end > start or amount.unit is not None:
             continue
@@ -58,9 +65,9 @@ def _counted(line: Line, amount: Amount, gap: str) -> tuple[bool, str | None]:
     """Tell whether things that stand somewhere are counted, and by which words."""
     if link("of_them").match(gap):
         return True, None
-    site = next((word for word in link("counted").findall(gap)[:1] if _is_site(word)), None)
-    if site is not None:
-        return True, site
+    head = link("counted").search(gap)
+    if head is not None and _is_site(head["thing"]) and not _VERB.search(gap, 0, head.start()):
+        return True, head["thing"]
     first = line.masked(line.base + amount.start)
     before = link("of_the").search(line.text, max(0, first - REACH), first)
     whole = None if before is None else next((word for word in _WORDS.findall(before["thing"]) if _is_site(word)), None)

@@ -9,8 +9,8 @@ from rapidfuzz.distance import Levenshtein
 
 from whence.lang.lexicon import lexicon
 from whence.model.identities import Alias, Apart
-from whence.resolve.namings import SAME, score
 from whence.resolve.names import words_of
+from whence.resolve.namings import SAME, score
 from whence.resolve.web import Web
 
 #: Names of one group that are compared with those of another, at most, on each side.

@@ -80,7 +80,7 @@ class _Gathered:
         self.country.append(_code(site.country))
         self.radius.append(max(site.radius_m, 0.0))
         for text, ends, words in ((self.id_text, self.id_ends, site.id), (self.name_text, self.name_ends, site.name)):
-            text += words.encode("utf-8", "replace")
+            text.extend(words.encode("utf-8", "replace"))
             ends.append(len(text))
         main = plain(site.name)
         for key in sorted({main, *map(plain, site.alternates)} - {""}):

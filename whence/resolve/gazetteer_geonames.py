@@ -72,7 +72,7 @@ def _site(fields: list[str]) -> Site | None:
     ident, name, ascii_name, others, lat, lon, kind, code, country = fields[:9]
     if not (_is_point(lat, 90) and _is_point(lon, 180)) or kind not in _CLASSES or code.endswith("H"):
         return None
-    held, parents = _level(code, country, fields[10], fields[11])
+    held, parents = _level(code, country, first=fields[10], second=fields[11])
     return Site(
         id=parents[0] if held in {"region", "district"} and code in {"ADM1", "ADM2"} else ident,
         name=name,
@@ -87,7 +87,7 @@ def _site(fields: list[str]) -> Site | None:
     )
 
 
-def _level(code: str, country: str, first: str, second: str) -> tuple[PlaceKind | None, tuple[str, ...]]:
+def _level(code: str, country: str, *, first: str, second: str) -> tuple[PlaceKind | None, tuple[str, ...]]:
     """Give the kind of an administrative place and the codes of the regions it lies in, the nearest first."""
     region = f"{country}.{first}" if first and first != "00" else ""
     district = f"{region}.{second}" if region and second else ""

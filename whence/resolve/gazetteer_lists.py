@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from whence.resolve.place_names import plain
 
 #: Columns of a table; `name`, `lat` and `lon` must be there.
 COLUMNS = (
-    "id", "name", "alternates", "lat", "lon", "kind", "radius_m", "parent", "country", "population", "source", "licence",
+    "id", "name", "alternates", "lat", "lon", "kind", "radius_m", "parent", "country", "population",
+    "source", "licence",
 )  # fmt: skip
 #: Setbacks that name their row, per file; the rest is counted in one.
 TOLD = 20
@@ -51,9 +53,9 @@ class _Unusable(Exception):
 def table(path: Path) -> Listed:
     """Read a table of places.
 
-    Why this way: a spreadsheet is what people have; a row that says nothing of its kind is a facility, since that is what
-    large gazetteers lack. Alternates stand in one cell, parted by semicolons or bars. A parent is the id or name of
-    another row.
+    Why this way: a spreadsheet is what people have; a row that says nothing of its kind is a facility, since that is
+    what large gazetteers lack. Alternates stand in one cell, parted by semicolons or bars. A parent is the id or name
+    of another row.
 
     Args:
         path: CSV in UTF-8 with a header (`COLUMNS`).
@@ -71,7 +73,9 @@ def table(path: Path) -> Listed:
         missing = {"name", "lat", "lon"} - {str(name).strip().casefold() for name in reader.fieldnames or ()}
         if missing:
             raise BadInput(f"{path.name} has no column {', '.join(sorted(missing))}", f"Columns: {', '.join(COLUMNS)}.")
-        rows = [(reader.line_num, {str(name).strip().casefold(): value for name, value in row.items()}) for row in reader]
+        rows = [
+            (reader.line_num, {str(name).strip().casefold(): value for name, value in row.items()}) for row in reader
+        ]
     except csv.Error as error:
         raise BadInput(f"{path.name} cannot be read as CSV: {error}", "Save it as CSV in UTF-8 with commas.") from error
     return _taken(path, text, ((f"line {line}", row) for line, row in rows))
@@ -88,7 +92,7 @@ def geojson(path: Path) -> Listed:
     try:
         features = json.loads(text)["features"]
         rows = [(f"feature {number}", _flat(one)) for number, one in enumerate(features, 1)]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise BadInput(f"{path.name} is no GeoJSON FeatureCollection", "Export it as GeoJSON (RFC 7946).") from error
     return _taken(path, text, rows)
 
@@ -100,7 +104,7 @@ def _text(path: Path) -> str:
         raise BadInput(f"{path.name} is not UTF-8", "Save it as UTF-8.") from error
 
 
-def _taken(path: Path, text: str, rows: Iterator[tuple[str, Mapping[str, Any]]] | Sequence[tuple[str, Mapping[str, Any]]]) -> Listed:
+def _taken(path: Path, text: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> Listed:
     made = Listed(content=text)
     licences: set[str] = set()
     refused = 0
@@ -123,7 +127,7 @@ def _taken(path: Path, text: str, rows: Iterator[tuple[str, Mapping[str, Any]]] 
 
 
 def _trouble(path: Path, why: str) -> Setback:
-    return setback("weigh", f"{path.name}, {why}", "Correct the row; the others were used.", source=path.name)
+    return setback("resolve", f"{path.name}, {why}", "Correct the row; the others were used.", source=path.name)
 
 
 def _under(site: Site, ids: set[str], names: Mapping[str, str]) -> Site:
@@ -230,6 +234,6 @@ def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
         ring = [(float(point[0]), float(point[1])) for point in polygon[0]]
         thin = ring[:: max(1, math.ceil(len(ring) / _POINTS))]
         thin = thin if thin[-1] == thin[0] else [*thin, thin[0]]
-        turned = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(thin[:-1], thin[1:], strict=True))
+        turned = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(thin))
         if len(thin) >= 4:
             yield tuple(thin if turned > 0 else thin[::-1])

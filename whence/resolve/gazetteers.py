@@ -63,8 +63,8 @@ def user_folder() -> Path:
 def gazetteers(case: Path | None = None) -> Held:
     """Open the gazetteers of a case: its `places.csv`, then its imported ones, then the user's, then the shipped one.
 
-    Why this way: who investigates knows the places of the case better than any list, so the first gazetteer that holds a
-    name in the case's own table answers alone; the others are asked together.
+    Why this way: who investigates knows the places of the case better than any list, so the case's own table answers
+    alone for the names it holds; the others are asked together.
 
     Args:
         case: Case folder, `None` for the shipped one alone.
@@ -83,7 +83,7 @@ def gazetteers(case: Path | None = None) -> Held:
             try:
                 one = Gazetteer.at(path)
             except (BadInput, OSError) as error:
-                troubles.append(setback("weigh", f"{path.name}: {error}", "Import it again.", source=path.name))
+                troubles.append(setback("resolve", f"{path.name}: {error}", "Import it again.", source=path.name))
                 continue
             if one.name not in taken:
                 taken.add(one.name)
@@ -100,9 +100,9 @@ def _own(case: Path) -> tuple[list[Gazetteer], list[Setback]]:
     try:
         listed = table(path)
     except BadInput as error:
-        return [], [setback("weigh", str(error), error.next, source=path.name)]
+        return [], [setback("resolve", str(error), error.next, source=path.name)]
     except OSError as error:
-        return [], [setback("weigh", f"{TABLE} cannot be read ({error.strerror})", "Check its rights.", source=TABLE)]
+        return [], [setback("resolve", f"{TABLE} cannot be read ({error.strerror})", "Check its rights.", source=TABLE)]
     about = {"name": CASE, "version": "", "digest": digest_of(listed.content), "licence": "; ".join(listed.licences)}
     return [Gazetteer(packed(listed.sites, about))], listed.setbacks
 
@@ -151,8 +151,35 @@ def imported(
         written(waiting, made, {})
         waiting.replace(path)
     except OSError as error:
-        raise OutputRefused(f"{path} cannot be written ({error.strerror})", "Name another folder with --into.") from error
+        raise OutputRefused(
+            f"{path} cannot be written ({error.strerror})", "Name another folder with --into."
+        ) from error
     return Imported(path, called, places, len(made.columns["name_hashes"]), tuple(troubles))
+
+
+def listing(case: Path | None = None) -> list[dict[str, str | int]]:
+    """Say of every gazetteer that a case (or, without one, any case) asks what it holds and on which terms."""
+    return [
+        {
+            "name": one.name,
+            "places": len(one),
+            **{key: one.about.get(key, "") for key in ("licence", "attribution", "version")},
+        }
+        for one in gazetteers(case or Path(os.devnull)).atlas.gazetteers
+    ]
+
+
+def looked_up(name: str, case: Path | None = None) -> list[dict[str, str | int | float | None]]:
+    """Give the places that bear a name, the likeliest first, as rows to print."""
+    found = gazetteers(case or Path(os.devnull)).atlas.find(name)
+    return [
+        {
+            "gazetteer": one.gazetteer, "id": one.id, "name": one.name, "kind": one.kind, "country": one.country,
+            "region": one.region, "lat": one.lat, "lon": one.lon, "population": one.population,
+            "radius_m": one.radius_m,
+        }
+        for one in found
+    ]  # fmt: skip
 
 
 def _read(form: Form, paths: Sequence[Path]) -> tuple[Iterable[Site], str, list[Setback]]:

@@ -10,8 +10,8 @@ from whence.model.protocols import NameIndex
 from whence.model.spans import Reason
 from whence.resolve.fitting import Fitting, Link, Refused
 from whence.resolve.known import Known
-from whence.resolve.namings import likeness
 from whence.resolve.names import words_of
+from whence.resolve.namings import likeness
 from whence.resolve.web import web
 
 #: Ties that were not followed, shown at most in one group.
@@ -21,9 +21,9 @@ SHOWN = 8
 def groups(local: Sequence[LocalNames], names: NameIndex, lists: Known | None = None) -> list[NameGroup]:
     """Group name keys by what the whole case, the user's lists and a person's decisions say of them.
 
-    Why this way: the surest ties first (decisions, lists, stated aliases, then likeness), each followed only where the two
-    groups fit as a whole, so that no chain of likeness runs through a weak link. The result is a function of the names
-    and aliases of the case alone. Initials stated for two clearly different names join neither.
+    Why this way: the surest ties first (decisions, lists, stated aliases, then likeness), each followed only where the
+    two groups fit as a whole, so that no chain of likeness runs through a weak link. The result is a function of the
+    names and aliases of the case alone. Initials stated for two clearly different names join neither.
 
     Args:
         local: What was found in each report of the batch.

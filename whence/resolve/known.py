@@ -10,6 +10,8 @@ from whence.model.identities import Alias
 from whence.model.identity import digest_of
 from whence.model.setbacks import Setback
 from whence.resolve.alias_lists import AliasLists, alias_lists
+from whence.resolve.atlas import Atlas
+from whence.resolve.gazetteers import gazetteers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,13 @@ class Known:
         digest: Of everything in it that changes results; the case is resolved again when it changes.
         aliases: What the alias lists give as one, by name key, under both keys of each pair.
         setbacks: Rows of the lists that could not be used.
+        atlas: The gazetteers of the case; the one that ships where nothing else is there.
     """
 
     digest: str
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
     setbacks: tuple[Setback, ...] = ()
+    atlas: Atlas = field(default_factory=lambda: gazetteers().atlas)
 
 
 def known(case: Path | None = None) -> Known:
@@ -34,4 +38,6 @@ def known(case: Path | None = None) -> Known:
         case: Case folder, `None` for no lists at all.
     """
     lists = AliasLists() if case is None else alias_lists(case)
-    return Known(digest_of("known", "2", *lists.content), lists.aliases, tuple(lists.setbacks))
+    held = gazetteers(case)
+    digest = digest_of("known", "2", *lists.content, held.digest)
+    return Known(digest, lists.aliases, (*lists.setbacks, *held.setbacks), held.atlas)

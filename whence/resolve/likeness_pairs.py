@@ -153,7 +153,7 @@ def _joined(
 
 def _is_join(a: Sequence[Word], run: tuple[int, ...], whole: Word, *, unwritten: bool) -> bool:
     words = "".join(a[i].plain for i in run)
-    return abs(len(words) - len(whole.plain)) <= 3 and variant(words, whole.plain, unwritten) >= 0.6
+    return (unwritten or abs(len(words) - len(whole.plain)) <= 3) and variant(words, whole.plain, unwritten) >= 0.6
 
 
 def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA, Levenshtein
 
 from whence.lang.known_names import known
-from whence.resolve.skeleton import skeleton, sounds
+from whence.resolve.skeleton import sounds
 
 #: Cost of one sound written for another, 1 being any consonant for any other. Set by hand from how often spellings of
 #: Arabic, Persian, Slavic and European names differ in it; swept on nothing.
@@ -18,15 +18,16 @@ _SWAPS = {
     "kg": 0.3, "kx": 0.35, "xh": 0.3, "gx": 0.5, "Ck": 0.4, "CS": 0.4, "Ss": 0.4, "Zj": 0.15, "Zz": 0.4, "jy": 0.3, "jg": 0.4, "jC": 0.4,
     "sz": 0.25, "sc": 0.3, "cz": 0.3, "cC": 0.4, "ck": 0.4, "fv": 0.3, "bv": 0.4, "bp": 0.4, "td": 0.4, "mn": 0.6, "lr": 0.7, "vu": 0.2,
     "yi": 0.1, "vo": 0.3, "ei": 0.15, "ou": 0.15, "ae": 0.35, "ao": 0.5, "ai": 0.85, "au": 0.7, "eo": 0.6, "eu": 0.5, "io": 0.8, "iu": 0.8, "hg": 0.5,
+    "Ee": 0.15, "Ei": 0.15, "Ea": 0.4, "Eo": 0.7, "Eu": 0.7,
 }  # fmt: skip
 _SWAP = {pair: cost for a, cost in _SWAPS.items() for pair in (a, a[::-1])}
-_VOWELS = frozenset("aeiou")
+_VOWELS = frozenset("aeiouE")
 #: Cost of a sound that one spelling lacks; vowels inside a word, then at its end, where they often tell man from woman.
-_LACK = {"h": 0.25, "y": 0.25, "a": 0.4, "e": 0.3, "i": 0.4, "o": 0.45, "u": 0.45}
-_LACK_LAST = {"a": 1.1, "e": 0.4, "i": 0.6, "o": 0.8, "u": 0.8, "h": 0.15}
+_LACK = {"E": 0.5, "h": 0.25, "y": 0.25, "a": 0.4, "e": 0.3, "i": 0.4, "o": 0.45, "u": 0.45}
+_LACK_LAST = {"E": 0.6, "a": 1.1, "e": 0.4, "i": 0.6, "o": 0.8, "u": 0.8, "h": 0.15}
 _LACK_FIRST = 0.65
 #: The same beside a word of Arabic script, which leaves short vowels out.
-_UNWRITTEN = {"a": 0.08, "e": 0.05, "o": 0.1, "i": 0.2, "u": 0.25, "h": 0.3, "y": 0.2, "v": 0.5}
+_UNWRITTEN = {"E": 0.5, "a": 0.08, "e": 0.05, "o": 0.1, "i": 0.2, "u": 0.25, "h": 0.3, "y": 0.2, "v": 0.5}
 _TURNED = 0.6
 #: A consonant left out inside a word; another consonant for it; the same at the beginning of the word, where slips are rare.
 _LOST, _CHANGED, _CHANGED_FIRST = 0.8, 1.1, 1.3
@@ -35,7 +36,7 @@ _TWO_NAMES = 0.45
 #: Unless they differ by less than this, as two spellings of one name do.
 _SAME_NAME = 0.4
 #: From this on a word pair counts as one word.
-ALIKE = 0.5
+ALIKE = 0.3
 _STEEP = 4.0
 
 
@@ -95,7 +96,7 @@ def _bears(one: str, other: str, *, unwritten: bool) -> float:
     """Give the cost at which a pair of words is as likely one word as two."""
     size = (len(one) + len(other)) / 2
     if unwritten:
-        size = 1.6 * max(len(skeleton(one)), len(skeleton(other)))
+        size = 1.6 * max(sum(char not in _VOWELS for char in word) for word in (one, other))
     return max(0.35, 0.2 * size - 0.25)
 
 

@@ -14,6 +14,8 @@ from whence.model.reading import MentionKind
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 _THE = re.compile(r"\Athe\s+", re.IGNORECASE)
+#: Small words that no name ends with: a reader cut it short.
+_DANGLING = re.compile(r"(?<=\w)\s+(?:(?:of|for|the|and|in|at|to|by|with)\s*)+\Z")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`ʼʻ](?=\w)")
 #: Marks that surround a name, and where a parenthesis behind one begins.
 _AROUND = ' ,;:"“”‘«»()[]–—-'
@@ -42,9 +44,9 @@ CLASSES: dict[MentionKind, str] = {"person": "person", "place": "group", "organi
 
 
 def cleaned(name: str) -> str:
-    """Cut what is no part of a name: a leading `the`, a possessive ending, marks around it, a parenthesis behind it."""
+    """Cut what is no part of a name: `the`, a possessive, marks around it, a parenthesis or small word behind it."""
     name = _INSIDE.split(" ".join(name.split()).strip(_AROUND), maxsplit=1)[0].strip(_AROUND)
-    name = _THE.sub("", name)
+    name = _DANGLING.sub("", _THE.sub("", name))
     return _POSSESSIVE.sub("", name).strip(" '’") or name
 
 
@@ -117,8 +119,8 @@ def tokens(name: str, kind: MentionKind) -> tuple[str, ...]:
 def key_words(name: str, kind: MentionKind) -> tuple[str, ...]:
     """Reduce a name to the words of its key.
 
-    Why this way: as `tokens`, but father and son are told apart (`Jr`, `Sr`, `III`), and a word of Arabic script keeps its letters: what Latin letters make of it is a guess that
-    comparing names must be free to make again.
+    Why this way: as `tokens`, but father and son are told apart (`Jr`, `Sr`, `III`), and a word of Arabic script keeps
+    its letters: what Latin letters make of it is a guess that comparing names must be free to make again.
 
     Args:
         name: The name as written.

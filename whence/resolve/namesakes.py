@@ -16,9 +16,9 @@ def parted(
 ) -> tuple[tuple[NameUse, ...], tuple[Alias, ...]]:
     """Give a name of its own to what a person split off from a thing of the same name.
 
-    Why this way: the same full name is one name wherever it stands; only a person can know that two bear it. The report that
-    was judged then calls its bearer by a key of its own, and everything it says of that name goes with it. Where both
-    stand in one report only the mention judged is parted.
+    Why this way: the same full name is one name wherever it stands; only a person can know that two bear it. The report
+    that was judged then calls its bearer by a key of its own, and everything it says of that name goes with it. Where
+    both stand in one report only the mention judged is parted.
 
     Args:
         used: The name uses of one report.

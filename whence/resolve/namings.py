@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from whence.lang.frequency import capitalised
 from whence.model.reading import MentionKind
 from whence.resolve.blocking import blocks
 from whence.resolve.likeness import Likeness, Prepared, compare, prepare
@@ -16,7 +17,7 @@ from whence.resolve.skeleton import latin, skeleton
 SAME = 0.5
 #: Letters that a name of one word needs to be taken for a slip or another spelling of another, and how alike it must
 #: be, as must names without an equal word (.75 to .85 tried on the tune half of bench/entities, November 2026).
-SHORTEST, SURE = 5, 0.8
+SHORTEST, SURE = 5, 0.75
 #: Likeness of the consonants, 0 to 100, below which two names are not compared word by word.
 HOPE = 72
 _KINDS: dict[str, MentionKind] = {"person": "person", "group": "organisation"}
@@ -54,9 +55,10 @@ def likeness(one: str, other: str) -> Likeness:
 def score(one: str, other: str) -> float:
     """Say how alike two names of a case are, 0 to 1; below `SAME` where nothing but a text could join them.
 
-    Why this way: `compare` looks for all that may be one, as screening must; here a wrong join misleads every page behind it. So
-    a single word, and names without a word that agrees to the letter, need more, and a word that begins with another
-    sound is another word: slips and spellings seldom touch it. Across scripts neither can be asked.
+    Why this way: `compare` looks for all that may be one, as screening must; here a wrong join misleads every page
+    behind it. So a single word, and names without a word that agrees to the letter, need more, and a word that begins
+    with another sound is another word: slips and spellings seldom touch it. So are two plain words of the language
+    (mines, mints). Across scripts neither can be asked.
     """
     if one.partition(":")[0] != other.partition(":")[0] or not blocks_of(one) or not blocks_of(other):
         return 0.0
@@ -68,8 +70,8 @@ def score(one: str, other: str) -> float:
     lone = len(words_of(one)) == 1 or len(words_of(other)) == 1
     strange = all(how != "equal" for _, _, how in found.parts)
     enough = found.score >= (SURE if lone or strange else SAME)
-    begin = all(_begin_alike(a, b) for a, b, how in found.parts if how == "spelling")
-    return found.score if enough and begin else SAME - 0.001
+    spelled = all(_is_spelling(a, b) for a, b, how in found.parts if how == "spelling")
+    return found.score if enough and spelled else SAME - 0.001
 
 
 def _promising(one: str, other: str) -> bool:
@@ -89,5 +91,14 @@ def _consonants(key: str) -> str:
     return " ".join(prepared(key).skeletons)
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    return skeleton(latin(one))[:1] == skeleton(latin(other))[:1]
+def _is_spelling(one: str, other: str) -> bool:
+    """Tell whether two words may be spellings of one: they begin alike, and are not two words of the language."""
+    if skeleton(latin(one))[:1] != skeleton(latin(other))[:1]:
+        return False
+    return f"{one}s" == other or f"{other}s" == one or not (_is_plain(one) and _is_plain(other))
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether English uses a word mostly for something else than a name."""
+    share = capitalised(word)
+    return share is not None and share < 0.5

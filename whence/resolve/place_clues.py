@@ -33,7 +33,7 @@ class Page:
     at: Mapping[int, int]
 
 
-def page(text: str, words: Sequence[Token], spots: Sequence[Spot], mentions: Sequence[Mention]) -> Page:
+def page(text: str, words: Sequence[Token], spots: Sequence[Spot], *, mentions: Sequence[Mention]) -> Page:
     """Gather what the whole report says about its names."""
     votes: dict[str, Counter[str]] = {}
     for spot in spots:
@@ -77,7 +77,8 @@ def _named(page: Page, spot: Spot) -> Iterator[str]:
     yield f"form {form} kind {kind}"
     around = spot.around
     if around is not None:
-        side = "front" if around.span.start >= spot.start - 4 else "back" if around.span.end <= spot.end + 2 else "middle"
+        front, back = around.span.start >= spot.start - 4, around.span.end <= spot.end + 2
+        side = "front" if front else "back" if back else "middle"
         yield f"in {around.kind} {side}"
         yield f"form {form} in {around.kind}"
     words = page.words[spot.first : spot.last + 1]

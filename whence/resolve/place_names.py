@@ -15,7 +15,9 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’‘`ʼʻʿʾ](?=\w)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,8}")
 #: Marks that Arabic, Hebrew and other scripts leave out at will, the zero-width joiners among them.
-_MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u2060\ufeff]")
+_MARK = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u2060\ufeff]"
+)
 #: Letters that Arabic and Persian keyboards write in two ways.
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا"})
 #: Words written short or full in names of places.

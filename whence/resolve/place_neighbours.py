@@ -62,7 +62,5 @@ def _suggested(keys: Sequence[str], atlas: Atlas) -> tuple[PlaceCandidate, ...]:
     made = []
     for name, row in best:
         gazetteer = atlas.gazetteers[found[name, row][1]]
-        made.append(
-            PlaceCandidate(name, gazetteer.texts("id", [row])[0], gazetteer.texts("name", [row])[0], 0.0)
-        )
+        made.append(PlaceCandidate(name, gazetteer.texts("id", [row])[0], gazetteer.texts("name", [row])[0], 0.0))
     return tuple(made)

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,8 @@ class Sense:
     Attributes:
         weight: How much it says about the other names: its likelihood of being a place at all, and how often it stands.
         chances: Probability of each candidate, in their order.
+        local: Features that the words around give, a row a candidate.
+        seen: Features of the last round.
     """
 
     spots: list[Spot]
@@ -46,6 +49,15 @@ class Sense:
     weight: float
     chances: NDArray[np.float64]
     local: NDArray[np.float64]
+    seen: NDArray[np.float64]
+
+    def settle(self, matrix: NDArray[np.float64], weights: NDArray[np.float64]) -> None:
+        """Weigh the candidates once more."""
+        self.chances, self.seen = softmax(matrix @ weights), matrix
+
+    def shown(self, name: str) -> float:
+        """Give a feature of the likeliest candidate."""
+        return float(self.seen[int(self.chances.argmax()), _Columns.AT[name]])
 
 
 def senses(page: Page, likely: Sequence[float]) -> list[Sense]:
@@ -61,7 +73,8 @@ def senses(page: Page, likely: Sequence[float]) -> list[Sense]:
         spots = [spot for spot, _ in group]
         weight = max(chance for _, chance in group) * math.sqrt(min(len(group), 9))
         prior = np.array([_PRIOR * math.log10(one.gazetteer.population(one.row) + 10) for one in candidates])
-        made.append(Sense(spots, candidates, weight, softmax(prior), _local(page, spots, candidates)))
+        local = _local(page, spots, candidates)
+        made.append(Sense(spots, candidates, weight, softmax(prior), local, local))
     return made
 
 
@@ -72,8 +85,9 @@ def _size(one: Candidate) -> tuple[int, int, str, int]:
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Turn scores into probabilities."""
-    raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
+    raised: NDArray[np.float64] = np.exp(scores - scores.max())
+    raised /= raised.sum()
+    return raised
 
 
 def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -> NDArray[np.float64]:
@@ -110,17 +124,17 @@ def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -
 class _Columns:
     """A matrix written by the names of its columns."""
 
-    _AT = {name: index for index, name in enumerate(FEATURES)}
+    AT: ClassVar = {name: index for index, name in enumerate(FEATURES)}
 
     def __init__(self, matrix: NDArray[np.float64]) -> None:
         self._matrix = matrix
 
     def put(self, row: int, name: str, value: float = 1.0) -> None:
-        self._matrix[row, self._AT[name]] = value
+        self._matrix[row, self.AT[name]] = value
 
 
 def _areas(page: Page, spots: Sequence[Spot], side: str) -> set[tuple[str, int]]:
-    """Give the countries, regions and districts named just behind ("Dover, Delaware") or before ("Delaware's Dover")."""
+    """Give the areas named just behind ("Dover, Delaware") or just before ("Delaware's Dover")."""
     found: set[tuple[str, int]] = set()
     for spot in spots:
         index = spot.last + 1 if side == "behind" else spot.first - 1
@@ -178,6 +192,10 @@ class _Surroundings:
             if place.square is not None:
                 self.squares[place.square] += amount
 
+    def in_region(self, place: _Place) -> float:
+        """Add up the weight in the region of a place, the region itself among it."""
+        return max((self.regions.get(each, 0.0) + self.named.get(each, 0.0) for each in place.holders), default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -217,7 +235,7 @@ def ranked(found: Sequence[Sense], weights: NDArray[np.float64] | None = None) -
     for _ in range(ROUNDS):
         matrices = features(found)
         for sense, matrix in zip(found, matrices, strict=True):
-            sense.chances = softmax(matrix @ held)
+            sense.settle(matrix, held)
 
 
 def shipped_weights() -> NDArray[np.float64]:
@@ -281,11 +299,9 @@ def _with_others(
         names.put(index, "region named", min(1.0, max(region_named, 0.0)))
         names.put(index, "holds others", math.sqrt(_share(around.regions.get(place.self, 0.0), total)))
         names.put(index, "beside country", _share(local.countries.get(place.country or "", 0.0), beside))
-        beside_region = max((local.regions.get(each, 0.0) + local.named.get(each, 0.0) for each in place.holders), default=0.0)
-        names.put(index, "beside region", _share(beside_region, beside))
+        names.put(index, "beside region", _share(local.in_region(place), beside))
         names.put(index, "first country", min(1.0, lead.countries.get(place.country or "", 0.0)))
-        lead_region = max((lead.regions.get(each, 0.0) + lead.named.get(each, 0.0) for each in place.holders), default=0.0)
-        names.put(index, "first region", min(1.0, lead_region))
+        names.put(index, "first region", min(1.0, lead.in_region(place)))
         if place.square is not None:
             close, wide = _squares(around, place.square, 1), _squares(around, place.square, 3)
             names.put(index, "near", math.sqrt(_share(close, total)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from whence.model.identity import content_id
 from whence.model.reading import Place, PlaceCandidate, PlaceUse
@@ -16,6 +17,17 @@ from whence.resolve.place_ranking import Sense
 
 #: Candidates written down at most, and the least probability of one.
 SHOWN, LEAST = 8, 0.01
+#: Features of the likeliest candidate that the confidence looks at once more.
+_SHOWN = (
+    "behind it",
+    "behind it not",
+    "region named",
+    "root same country",
+    "root same region",
+    "near",
+    "below largest",
+    "main",
+)
 AREAS = frozenset({"country", "region", "district", "water", "land"})
 
 
@@ -47,6 +59,7 @@ def doubts(sense: Sense, likely: float) -> dict[str, float]:
         "wide": float(wide),
         "only": float(len(sense.candidates) == 1),
         "only people": math.log10(people + 1) / 8 if len(sense.candidates) == 1 else 0.0,
+        **{name: sense.shown(name) for name in _SHOWN},
     }
 
 
@@ -159,7 +172,7 @@ def _halves(ring: list[list[float]]) -> list[list[list[float]]]:
 def _cut(ring: list[list[float]], over: float, side: int) -> list[list[float]]:
     """Keep what lies on one side of a meridian (Sutherland, Hodgman): 1 west of it, -1 east of it."""
     kept: list[list[float]] = []
-    for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:], strict=True):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         first, second = side * (over - x1) >= 0, side * (over - x2) >= 0
         if first:
             kept.append([x1, y1])

@@ -20,9 +20,12 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _GAP = re.compile(r"[ \t\xa0]{1,3}|[ \t]?\r?\n[ \t]{0,3}|[-‐‑–]|['’]|(?P<stop>\.[ \xa0]?)")
 _STOPPED = frozenset({"st", "ste", "mt", "ft", "w", "n", "s", "e", "no", "so"})
 #: Small words that may stand inside a name.
-_INSIDE = frozenset(
-    "of de and the la le du del da do das dos al el ul upon on under sur am an der by la las los les et i y e den e' di".split()
-)
+_INSIDE = frozenset({
+    "of", "de", "and", "the", "la", "le", "du", "del", "da", "do", "das", "dos", "al", "el", "ul", "upon", "on",
+    "under", "sur", "am", "an", "der", "by", "las", "los", "les", "et", "i", "y", "e", "den", "di",
+})  # fmt: skip
+#: Words that keys leave out; no name begins with one, else "The Jordan" would be one.
+_DROPPED = frozenset({"the", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def tokens(text: str) -> list[Token]:
     return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
 
 
-def spots(text: str, words: Sequence[Token], mentions: Sequence[Mention], atlas: Atlas) -> list[Spot]:
+def spots(text: str, words: Sequence[Token], mentions: Sequence[Mention], *, atlas: Atlas) -> list[Spot]:
     """Find where a text may name a place.
 
     Why this way: a reader of names misses towns and takes surnames for towns; a gazetteer knows towns and takes every
@@ -106,7 +109,7 @@ def spots(text: str, words: Sequence[Token], mentions: Sequence[Mention], atlas:
     Cost: about 15 microseconds a word with a capital.
     """
     windows = list(_windows(text, words))
-    known = _candidates(windows, text, words, atlas)
+    known = _candidates(windows, text, words, atlas=atlas)
     by_start: dict[int, list[tuple[int, str]]] = {}
     for (first, last, key), found in zip(windows, known, strict=True):
         if found:
@@ -155,7 +158,7 @@ class _Mentions:
 def _windows(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
     """Give the stretches to look up: from a word with a capital to one with a capital, small words only inside."""
     for first, token in enumerate(words):
-        if not token.named:
+        if not token.named or token.text.casefold() in _DROPPED:
             continue
         for last in range(first, min(first + LONGEST, len(words))):
             if last > first and not _joined(text, words[last - 1], words[last]):
@@ -176,7 +179,7 @@ def _joined(text: str, one: Token, other: Token) -> bool:
 
 
 def _candidates(
-    windows: Sequence[tuple[int, int, str]], text: str, words: Sequence[Token], atlas: Atlas
+    windows: Sequence[tuple[int, int, str]], text: str, words: Sequence[Token], *, atlas: Atlas
 ) -> list[tuple[Candidate, ...]]:
     keys = sorted({key for _, _, key in windows})
     named: dict[str, list[Candidate]] = {key: [] for key in keys}
@@ -191,12 +194,17 @@ def _candidates(
     words_for = stand_ins(atlas.gazetteers[-1]) if atlas.gazetteers else {}
     found: list[tuple[Candidate, ...]] = []
     for first, last, key in windows:
-        known = named[key]
+        known = named[key] if key in own or not _initials(words[first], words[last]) else []
         if key in words_for and key not in own:
-            standing = [one for one in words_for[key] if _written(one, text, words[first], words[last])]
+            standing = [one for one in words_for[key] if _written(one, text, words[first], last=words[last])]
             known = _united(known, standing, atlas.gazetteers[-1])
         found.append(tuple(known))
     return found
+
+
+def _initials(first: Token, last: Token) -> bool:
+    """Tell whether a word looks like initials, which are no name of a village that happens to be called so."""
+    return first is last and len(first.text) <= 3 and first.text.isupper()
 
 
 def _united(known: list[Candidate], standing: Sequence[Stands], gazetteer: Gazetteer) -> list[Candidate]:
@@ -209,7 +217,7 @@ def _united(known: list[Candidate], standing: Sequence[Stands], gazetteer: Gazet
     return added + [one for one in known if one.gazetteer is not gazetteer or one.row not in taken]
 
 
-def _written(one: Stands, text: str, first: Token, last: Token) -> bool:
+def _written(one: Stands, text: str, first: Token, *, last: Token) -> bool:
     """Tell whether a word is written as it must be: short forms with their full stop, codes behind a comma."""
     here = text[first.start : last.end + (text[last.end : last.end + 1] == ".")]
     if one.form == "short":

@@ -15,7 +15,7 @@ _BACK = 6
 
 
 def speakers(reading: Reading) -> frozenset[tuple[int, int]]:
-    """Give the stretches that the reader takes for sources of statements: a place that says something is a government."""
+    """Give the stretches that the reader takes for sources: a place that says something is a government."""
     return frozenset(
         (link.source.start, link.source.end)
         for one in reading.statements
@@ -41,12 +41,8 @@ def use_of(page: Page, spot: Spot, *, demonym: bool, sources: Collection[tuple[i
     around = spot.around
     if around is not None and around.kind in {"organisation", "person"}:
         return "metonymic"
-    if (spot.start, spot.end) in sources:
-        return "metonymic"
     before, behind = _before(page, spot), _behind(page, spot)
-    if _tailed(page, spot) or _owns(page, spot, behind):
-        return "metonymic"
-    if _deals(before):
+    if (spot.start, spot.end) in sources or _tailed(page, spot) or _owns(page, spot, behind) or _deals(before):
         return "metonymic"
     if before[:1] and before[0] in _words("ground"):
         return "literal"

@@ -44,12 +44,14 @@ def stand_ins(gazetteer: Gazetteer) -> Mapping[str, tuple[Stands, ...]]:
 
 def _listed() -> Iterator[tuple[Form, str, str]]:
     held: Mapping[str, Any] = lexicon("en", "places")
-    for name, form in (("also", "also"), ("short", "short"), ("demonyms", "demonym")):
+    kinds: tuple[tuple[str, Form], ...] = (("also", "also"), ("short", "short"), ("demonyms", "demonym"))
+    for name, form in kinds:
         for place, words in held[name].items():
             yield from ((form, place, word) for word in words)
     for country, codes in held["postal"].items():
         pairs = codes.items() if isinstance(codes, dict) else ((code, code) for code in codes)
-        yield from (("postal", f"{country}.{place}", word) for word, place in pairs)
+        for word, place in pairs:
+            yield "postal", f"{country}.{place}", word
 
 
 @cache

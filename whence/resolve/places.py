@@ -47,14 +47,16 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
     goes on no map.
 
     Args:
-        report, reading, atlas: As for `places`.
+        report: The report.
+        reading: What was read out of it.
+        atlas: Gazetteers.
 
     Returns:
         In reading order.
     """
     words = tokens(report.text)
-    found = spots(report.text, words, reading.mentions, atlas)
-    held = page(report.text, words, found, reading.mentions)
+    found = spots(report.text, words, reading.mentions, atlas=atlas)
+    held = page(report.text, words, found, mentions=reading.mentions)
     likely = likelihoods(held)
     settled = senses(held, likely)
     ranked(settled)
@@ -82,7 +84,7 @@ def _is_place(spot: Spot, chance: float) -> bool:
 
 
 def _only_part(spot: Spot) -> bool:
-    """Tell whether a name is part of a longer one of something else: "Karaj" in "Karaj Prison", "Ilam" in "Ilam River"."""
+    """Tell whether a name is part of a longer one: "Karaj" in "Karaj Prison", "Ilam" in "Ilam River"."""
     around = spot.around
     if around is None or around.kind != "place":
         return False

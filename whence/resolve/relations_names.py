@@ -36,12 +36,14 @@ def _part(line: Line, at: int) -> Iterator[Tie]:
 
 
 def _person_of(line: Line, at: int) -> Iterator[Tie]:
-    """`X of the Harbour Board`, `X and Z of the Harbour Board`."""
+    """`X of the Harbour Board`; `Ann X and Bo Z of` says it of both, `X and Bo Z of` of the one it introduces."""
     whole = at + 2 + (line.low(at + 2) == "the")
     body = line.name(whole)
     if line.low(at + 1) != "of" or body is None or body.kind != "organisation":
         return
-    for place in apposed(line, at + 1, plural=True):
+    places = apposed(line, at + 1, plural=True)
+    whole_names = all(" " in line.text(place, place + 1) for place in places)
+    for place in places if whole_names else places[-1:]:
         person = line.name(place)
         if person is not None and person.kind == "person":
             yield Tie(person, "member_of", body, place, whole + 1, firm=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,10 +13,10 @@ from whence.model.reading import Place, PlaceAnchor, PlaceCandidate, Reading
 from whence.model.reports import Report
 from whence.resolve.atlas import Atlas
 from whence.resolve.counts_in_places import count_before, count_in
-from whence.resolve.gazetteer import Entry
 from whence.resolve.geometry import Shape, text_of
 from whence.resolve.relative_anchors import Anchor, Line, Sited, anchors_of
 from whence.resolve.relative_areas import Given, shape
+from whence.resolve.relative_entries import Anchored, anchored
 from whence.resolve.relative_facilities import facilities
 from whence.resolve.relative_meeting import meet, size_km2
 from whence.resolve.relative_phrases import Phrase, phrases
@@ -23,6 +24,8 @@ from whence.resolve.relative_words import link
 
 #: "The city" is settled by the name before it, and less surely than a name.
 IMPLIED = 0.8
+#: Code points between a name and the phrase that says where it lies.
+GAP = 30
 #: How sure a rule's wording is that ground is meant, as a factor on the confidence of its anchors.
 SURE = 0.95
 
@@ -37,6 +40,7 @@ class _Found:
     rule: str
     shape: Shape | None
     given: Mapping[str, Any]
+    settled: Anchored | None
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -83,15 +87,14 @@ def relative(report: Report, reading: Reading, sited: Sequence[Sited], *, atlas:
 
 
 def _found(line: Line, phrase: Phrase, atlas: Atlas) -> _Found:
-    entries = [anchor.sited.entry for anchor in phrase.anchors]
-    known = tuple(entry for entry in entries if entry is not None)
-    worked = shape(Given(phrase, known, atlas)) if len(known) == len(entries) else None
+    settled = anchored(phrase, atlas)
+    worked = None if settled is None else shape(Given(phrase, settled.entries, atlas))
     rule, made = (phrase.rule, None) if worked is None else worked
     start, named = _told_of(line, phrase)
     given = {**_given(phrase), **(count_before(line, phrase.start) or {})}
     if named is not None:
         given["named"] = named
-    return _Found((phrase,), start, line.offset(phrase.end), rule, made, given)
+    return _Found((phrase,), start, line.offset(phrase.end), rule, made, given, settled)
 
 
 def _tells(found: _Found) -> bool:
@@ -107,18 +110,15 @@ def _tells(found: _Found) -> bool:
 
 def _told_of(line: Line, phrase: Phrase) -> tuple[int, str | None]:
     """Take a name right before a phrase into it when nothing else says where that name lies."""
-    for anchor in line.anchors:
-        end = line.masked(anchor.end)
-        if (
-            end <= phrase.start
-            and phrase.start - end <= 30
-            and link("told_of").fullmatch(line.text[end : phrase.start])
-        ):
-            told = anchor.sited.place
-            if anchor.sited.entry is None and told.use == "literal" and told.span.text[:1].isupper():
-                return anchor.start, told.span.text
-            break
-    return line.offset(phrase.start), None
+    start = line.offset(phrase.start)
+    at = bisect_right(line.anchors, start, key=lambda anchor: anchor.end) - 1
+    if at >= 0:
+        told = line.anchors[at].sited.place
+        gap = line.text[line.masked(line.anchors[at].end) : phrase.start]
+        unknown = line.anchors[at].sited.entry is None and told.use == "literal" and told.status == "unlocated"
+        if unknown and told.span.text[:1].isupper() and len(gap) <= GAP and link("told_of").fullmatch(gap):
+            return line.anchors[at].start, told.span.text
+    return start, None
 
 
 def _chained(line: Line, found: Sequence[_Found]) -> list[_Found]:
@@ -138,51 +138,59 @@ def _chained(line: Line, found: Sequence[_Found]) -> list[_Found]:
 def _tighter(one: _Found, other: _Found) -> _Found:
     first, second = (one, other) if size_km2(one.shape) <= size_km2(other.shape) else (other, one)
     given = {**first.given, "also": {"rule": second.rule, **second.given}}
-    return _Found((*one.phrases, *other.phrases), one.start, other.end, first.rule, first.shape, given)
+    settled = None
+    if one.settled is not None and other.settled is not None:
+        entries = (*one.settled.entries, *other.settled.entries)
+        settled = replace(first.settled or one.settled, entries=entries)
+    return _Found((*one.phrases, *other.phrases), one.start, other.end, first.rule, first.shape, given, settled)
 
 
 def _place(report: Report, found: _Found) -> Place:
-    anchors = found.anchors
-    entries = [anchor.sited.entry for anchor in anchors]
-    known = [entry for entry in entries if entry is not None]
-    placed = found.shape is not None
-    doubtful = tuple(one for anchor in anchors if anchor.sited.entry is None for one in anchor.sited.place.candidates)
-    countries = {entry.country for entry in known}
-    return Place(
+    made = Place(
         id=content_id("place", report.id, found.start, found.end),
         span=report.span(found.start, found.end),
-        status="relative" if placed else ("ambiguous" if doubtful and _ambiguous(anchors) else "unlocated"),
-        geometry=None if found.shape is None else text_of(found.shape),
-        uncertainty_m=None if found.shape is None else found.shape.uncertainty_m,
-        derivation=found.rule if placed else None,
+        status="unlocated",
+        geometry=None,
+        uncertainty_m=None,
+        derivation=None,
         gazetteer=None,
         gazetteer_id=None,
-        candidates=() if placed else doubtful or tuple(_suggested(known)),
         name=found.given.get("named"),
-        country=countries.pop() if len(countries) == 1 else None,
-        confidence=_confidence(anchors) if placed else None,
-        anchors=tuple({entry.id: PlaceAnchor(entry.gazetteer, entry.id, entry.name) for entry in known}.values()),
         parameters=_parameters(found),
+    )
+    settled = found.settled
+    if settled is None or found.shape is None:
+        return _unplaced(made, found)
+    countries = {entry.country for entry in settled.entries}
+    named = {entry.id: PlaceAnchor(entry.gazetteer, entry.id, entry.name) for entry in settled.entries}
+    return replace(
+        made,
+        status="relative",
+        geometry=text_of(found.shape),
+        uncertainty_m=found.shape.uncertainty_m,
+        derivation=found.rule,
+        country=countries.pop() if len(countries) == 1 else None,
+        confidence=_confidence(settled, found.anchors),
+        anchors=tuple(named.values()),
     )
 
 
-def _ambiguous(anchors: Sequence[Anchor]) -> bool:
-    return any(anchor.sited.place.status == "ambiguous" for anchor in anchors)
+def _unplaced(made: Place, found: _Found) -> Place:
+    """Say what is missing: the candidates of a doubtful anchor, else the anchors that are known."""
+    doubtful = [one.sited.place for one in found.anchors if one.sited.place.status == "ambiguous"]
+    if doubtful:
+        return replace(
+            made, status="ambiguous", candidates=tuple(one for place in doubtful for one in place.candidates)
+        )
+    known = [anchor.sited.entry for anchor in found.anchors if anchor.sited.entry is not None]
+    return replace(made, candidates=tuple(PlaceCandidate(one.gazetteer, one.id, one.name, 0.5) for one in known))
 
 
-def _suggested(known: Sequence[Entry]) -> Iterator[PlaceCandidate]:
-    for entry in known:
-        yield PlaceCandidate(entry.gazetteer, entry.id, entry.name, 0.5)
-
-
-def _confidence(anchors: Sequence[Anchor]) -> float | None:
-    sure = SURE
-    for anchor in anchors:
-        given = anchor.sited.place.confidence
-        if given is None:
-            return None
-        sure *= given * (IMPLIED if anchor.implied else 1.0)
-    return round(sure, 3)
+def _confidence(settled: Anchored, anchors: Sequence[Anchor]) -> float | None:
+    if settled.confidence is None:
+        return None
+    implied = any(anchor.implied for anchor in anchors)
+    return round(SURE * settled.confidence * (IMPLIED if implied else 1.0), 3)
 
 
 def _parameters(found: _Found) -> str:

@@ -16,6 +16,8 @@ from whence.text.numbers import Amount
 
 #: How far back, in code points, "the city" may look for its name.
 REACH = 600
+#: Places of one sentence at most: what names more is a list, and its commas tell nothing.
+NAMED = 300
 #: Marks that stand for something else in this file are not let in from a text.
 _FOREIGN = re.compile("[\U000f0000-\U0010ffff]")
 
@@ -129,7 +131,7 @@ def anchors_of(report: Report, sentence: Sentence, sited: Sequence[Sited]) -> li
     for anchor in sorted(own, key=lambda one: (one.start, -one.end)):
         if anchor.end <= sentence.end and (not found or anchor.start >= found[-1].end):
             found.append(anchor)
-    return found
+    return found[:NAMED]
 
 
 def _implied(report: Report, sentence: Sentence, sited: Sequence[Sited]) -> Iterator[Anchor]:

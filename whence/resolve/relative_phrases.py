@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from whence.resolve.bearings import degrees
 from whence.resolve.relative_anchors import Anchor, Length, Line
@@ -35,6 +34,7 @@ class Phrase:
         kilometre: Kilometres along a road, `None` for every other rule.
         way: How the time is spent: `drive`, `walk` ...
         nudge: `just`, `far` and their like.
+        towns: The words call an anchor a town, a city, a village.
         counts_from: Which anchor the kilometres are counted from: 0 or 1, `None` when the text does not say.
     """
 
@@ -48,7 +48,7 @@ class Phrase:
     way: str | None = None
     nudge: str | None = None
     counts_from: int | None = None
-    more: Mapping[str, Any] = field(default_factory=dict)
+    towns: bool = False
 
 
 def phrases(line: Line) -> list[Phrase]:
@@ -104,6 +104,7 @@ def _phrase(line: Line, rule: str, match: re.Match[str]) -> Phrase | None:
         way=next((name for name in words()["ways"] if groups.get(name)), None),
         nudge=groups["nudge"].lower() if groups.get("nudge") else None,
         counts_from=_counts_from(anchors, match) if rule == "road_km" else None,
+        towns=any(groups.get(f"town{letter}") for letter in "ABC"),
     )
 
 

@@ -101,8 +101,8 @@ def _slots() -> Iterator[tuple[str, str]]:
     yield from _FIXED.items()
     yield from ((name, f"(?:{listing})") for name, listing in held["words"].items())
     adjective = rf"(?:(?!(?:{held['breaks']}) )[\w'’-]{{1,20}} )"
-    led = rf"(?:(?:the |an? )?{adjective}{{0,3}}(?:{held['words']['settlement']}) of )?(?:the )?"
-    yield from ((letter, rf"{led}(?P<{letter}>{_PLACE})") for letter in "ABC")
+    led = rf"(?:the |an? )?{adjective}{{0,3}}(?:{held['words']['settlement']}) of"
+    yield from ((letter, rf"(?:(?P<town{letter}>{led}) )?(?:the )?(?P<{letter}>{_PLACE})") for letter in "ABC")
     yield from ((letter.lower(), rf"(?P<{letter}>{_PLACE})") for letter in "AB")
     bearings = "|".join(_joined(name) for name in sorted(held["bearings"], key=len, reverse=True))
     adjectives = "|".join(f"{_joined(name)}ern" for name in sorted(held["bearings"], key=len, reverse=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -124,6 +124,8 @@ def phrase(line: Line, first: int, *, whole: bool = True) -> Phrase | None:
     if found is not None and how == "beside" and found[1] not in {"for", "of", "at"}:
         found = None
     if found is not None:
+        if how == "beside":
+            roles = tuple(replace(role, partial=True) for role in roles)
         (target, link, inner), how = found, "after"
         if inner and len(roles) == 1:
             roles = (_widened(line, roles[0], target),)

@@ -9,10 +9,12 @@ from functools import cache
 from whence.lang.lexicon import lexicon
 from whence.model.reports import Report
 from whence.resolve.named import Named
-from whence.resolve.names import is_acronym, key_of, words_of
+from whence.resolve.names import is_acronym
 
 #: Letters that initials which no text explains need to stand for the one name that they spell.
 UNSTATED = 3
+#: Words of the longest name that gets short forms; longer ones are no names.
+LONGEST = 24
 
 
 def short_organisations(
@@ -43,7 +45,7 @@ def short_organisations(
             full = _unstated(item, spelled) if is_acronym(item.mention.span.text) else index.stands_for(report, item)
         if full is not None and full != item.key:
             found[item.mention.id] = full
-        elif item.kind == "organisation" and len(item.words) > 1:
+        elif item.kind == "organisation" and 1 < len(item.words) <= LONGEST:
             index.add(item)
     return found
 
@@ -118,34 +120,9 @@ def _before_of(words: Sequence[str]) -> str:
 
 
 def _only(keys: set[str]) -> str | None:
-    """Give the only key; of several, the one that all others are a part of."""
-    if len(keys) == 1:
-        return min(keys)
-    return None
+    return min(keys) if len(keys) == 1 else None
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(lexicon("en", "short_forms")[name])
-
-
-def described(words: str, keys: Sequence[str]) -> str | None:
-    """Find the one organisation that a description with a small letter ("the council") means.
-
-    Args:
-        words: The description, with its article.
-        keys: Keys of the organisations that the report names before it.
-
-    Returns:
-        The key, `None` when no name has that head, or several.
-    """
-    parts = words.casefold().split()
-    if len(parts) != 2 or parts[0] != "the" or parts[1] not in _listed("heads"):
-        return None
-    bearers = {key for key in keys if key.startswith("group:") and _bears(key, parts[1])}
-    return _only(bearers)
-
-
-def _bears(key: str, head: str) -> bool:
-    words = words_of(key)
-    return len(words) > 1 and head in (words[-1], _before_of(words))

@@ -36,7 +36,7 @@ _SPELT = {
     "tsch": "C", "shch": "S", "dzh": "j", "tch": "C", "sch": "S", "sz": "S", "cz": "C", "zh": "Z", "kh": "x", "gh": "g", "ph": "f",
     "th": "t", "dh": "d", "sh": "S", "ch": "C", "dj": "j", "dz": "z", "ck": "k", "qu": "k", "ts": "c", "tz": "c", "x": "ks", "q": "k", "w": "v",
     "wh": "v", "rh": "r", "c": "k", "gk": "g",
-    "aei": "e", "aee": "e", "aii": "e", "eii": "e", "ei": "e", "ey": "e", "ay": "e", "ai": "e", "ae": "e", "oe": "o", "ue": "u", "ou": "u", "oo": "u", "uu": "u", "ow": "o", "au": "o",
+    "aei": "E", "aee": "E", "aii": "E", "eii": "E", "ei": "E", "ey": "E", "ay": "E", "ai": "E", "ae": "e", "oe": "o", "ue": "u", "ou": "u", "oo": "u", "uu": "u", "ow": "o", "au": "o",
     "aw": "o", "ao": "o", "aa": "a", "oh": "o", "ah": "a", "eh": "e", "uh": "u", "ee": "i", "ii": "i", "iy": "i", "ij": "i", "ie": "i", "iou": "iu",
 }  # fmt: skip
 #: `h` after a vowel is silent at the end and before a consonant, `c` is soft before front vowels, `y` is a consonant before vowels.
@@ -46,7 +46,7 @@ _UNIT = re.compile(
     + "|".join(sorted((spelt for spelt in _SPELT if len(spelt) > 1), key=lambda spelt: (-len(spelt), spelt)))
     + r"|(?P<double>[^aeiou])(?P=double)+|."
 )
-_VOWELS = frozenset("aeiou")
+_VOWELS = frozenset("aeiouE")
 
 
 @lru_cache(1 << 16)

@@ -15,6 +15,8 @@ LAST = 6
 FIRST = 9
 #: Two slips are allowed from so many letters on, else one.
 LONG = 8
+#: Words of the longest name that is looked at; longer ones are no names.
+LONGEST = 24
 
 
 def spellings(named: Sequence[Named]) -> list[Alias]:
@@ -33,7 +35,7 @@ def spellings(named: Sequence[Named]) -> list[Alias]:
     """
     first: dict[str, Named] = {}
     for item in named:
-        if len(item.words) > 1 and item.kind != "place":
+        if 1 < len(item.words) <= LONGEST and item.kind != "place":
             first.setdefault(item.key, item)
     frames: dict[tuple[str, ...], list[Named]] = defaultdict(list)
     for item in first.values():

@@ -14,6 +14,8 @@ from whence.resolve.named import Named
 from whence.resolve.names import CLASSES, bare, is_acronym, key_of, title_of, without_generation
 
 Words = tuple[str, ...]
+#: Words of the longest name of a person that others are joined to; longer ones are no names.
+LONGEST = 12
 
 
 def joined(named: Sequence[Named], organisations: Mapping[str, str]) -> dict[str, str | None]:
@@ -63,7 +65,7 @@ class _People:
     def __init__(self, named: Sequence[Named]) -> None:
         known: dict[Words, _Bearer] = {}
         for item in named:
-            if item.kind == "person" and len(item.words) > 1:
+            if item.kind == "person" and 1 < len(item.words) <= LONGEST:
                 start = item.mention.span.start
                 before = known.get(item.words, _Bearer(start, frozenset()))
                 known[item.words] = _Bearer(min(before.start, start), before.sexes | _sexes(item))

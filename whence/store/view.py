@@ -130,16 +130,17 @@ class StoredView:
         yield from self._groups.values()
 
     def relations(self) -> Iterator[Relation]:
-        """Give every relation, by id, with all statements that state it."""
+        """Give every relation, by id, with all statements that state it.
+
+        What holds and what is over are two relations; dates and words of the role are the first that a text gives.
+        """
         together: dict[str, Relation] = {}
-        for one in sorted(
-            (own for local in self._locals(local_names.c.relations) for own in local.relations), key=lambda own: own.id
-        ):
-            subject, target = (self._entity.get(key, key) for key in (one.subject, one.object))
-            own = content_id("relation", subject, one.predicate, target)
-            before = together[own].statements if own in together else ()
-            stated = tuple(sorted({*before, *one.statements}))
-            together[own] = dataclasses.replace(one, id=own, subject=subject, object=target, statements=stated)
+        stated = (own for local in self._locals(local_names.c.relations) for own in local.relations)
+        for one in sorted(stated, key=lambda own: own.id):
+            ends = [self._entity.get(key, key) for key in (one.subject, one.object)]
+            own = content_id("relation", ends[0], one.predicate, ends[1], *(["former"] if one.former else []))
+            here = dataclasses.replace(one, id=own, subject=ends[0], object=ends[1])
+            together[own] = _both(together[own], here) if own in together else here
         yield from (together[own] for own in sorted(together))
 
     def sources(self) -> Iterator[Source]:
@@ -219,3 +220,15 @@ def _filled(
 
 def _inside(span: Span, content: Sequence[Span]) -> bool:
     return any(piece.covers(span) for piece in content)
+
+
+def _both(one: Relation, other: Relation) -> Relation:
+    """Join what two texts state of one relation."""
+    return dataclasses.replace(
+        one,
+        since=other.since if one.since is None else one.since,
+        until=other.until if one.until is None else one.until,
+        role=other.role if one.role is None else one.role,
+        statements=tuple(sorted({*one.statements, *other.statements})),
+        spans=tuple(sorted({*one.spans, *other.spans})),
+    )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from whence.model.lineage import Credit, Derivation, Lineage, Origin, Overlap
 from whence.model.protocols import Library
 from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.trace.credits import credits_of
-from whence.trace.derivations import derivations
+from whence.trace.derivations import derivations, tied
 from whence.trace.direction import Party
 from whence.trace.fingerprints import fingerprints
+from whence.trace.kinship import close
+from whence.trace.kinship_prose import prose
 from whence.trace.namings import namings
 from whence.trace.neighbourhood import Neighbourhood, by_report
 from whence.trace.overlaps import overlaps
@@ -20,7 +22,7 @@ from whence.trace.words import words
 __all__ = ["VERSION", "lineage"]
 
 #: Raise it when results change, and every case is traced again.
-VERSION = "2"
+VERSION = "3"
 
 
 def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], library: Library) -> Lineage:
@@ -49,14 +51,33 @@ def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], libr
     # 3. align them, and add what is stored of pairs that this batch cannot have changed
     fresh = overlaps(touched, candidates, reports=near.reports)
     pairs = {(pair.report_a, pair.report_b) for pair in (*fresh, *library.overlaps(touched))}
-    restated = sorted({*touched, *(report for pair in pairs for report in pair)})
-    kept = [pair for pair in library.overlaps(restated) if {pair.report_a, pair.report_b}.isdisjoint(touched)]
+    restated, kept = _kin({*touched, *(report for pair in pairs for report in pair)}, fresh, library=library)
+    kept = [pair for pair in kept if {pair.report_a, pair.report_b}.isdisjoint(touched)]
     beside = by_report(restated, (*fresh, *kept))
     # 4. list what each report, and each beside it, names as its origin
     near.load(beside, read=True)
-    parties = {key: Party(near.reports[key], namings(near.reports[key], near.readings.get(key))) for key in beside}
+    parties = {key: _party(near.reports[key], near.readings.get(key)) for key in beside}
     # 5. tie them to their neighbours, and weigh which of those each report rests on
     return _restated(restated, beside, parties)
+
+
+def _kin(reports: set[str], fresh: Sequence[Overlap], *, library: Library) -> tuple[list[str], list[Overlap]]:
+    """Add all reports whose families those listed may change; give the stored overlaps of all."""
+    kept: dict[str, Overlap] = {}
+    asked, wanted = set[str](), set(reports)
+    near = [pair for pair in fresh if close(pair)]
+    while wanted:
+        stored = library.overlaps(sorted(wanted))
+        asked |= wanted
+        kept.update((pair.id, pair) for pair in stored)
+        near.extend(pair for pair in stored if close(pair))
+        ends = {(pair.report_a, pair.report_b) for pair in near}
+        wanted = {end for pair in ends if not asked.isdisjoint(pair) for end in pair} - asked
+    return sorted(asked), list(kept.values())
+
+
+def _party(report: Report, reading: Reading | None) -> Party:
+    return Party(report, namings(report, reading), prose(report))
 
 
 def _restated(reports: list[str], beside: Mapping[str, list[Overlap]], parties: Mapping[str, Party]) -> Lineage:
@@ -70,10 +91,10 @@ def _restated(reports: list[str], beside: Mapping[str, list[Overlap]], parties: 
         for credit, origin in credits_of(parties[report].report, parties[report].named, others):
             named.append(credit)
             origins[origin.id] = origin
-        for derivation, origin in derivations(report, shared, parties):
-            taken.append(derivation)
-            origins[origin.id] = origin
     every = {pair.id: pair for pairs in beside.values() for pair in pairs}
+    for derivation, origin in derivations(tied(every.values(), parties), parties, reports):
+        taken.append(derivation)
+        origins[origin.id] = origin
     return Lineage(
         reports=tuple(reports),
         overlaps=tuple(every[key] for key in sorted(every)),

@@ -81,16 +81,24 @@ def chains(found: Runs) -> Chains:
     )
 
 
-def worth(held: Pack, reports: Places, *, starts: Places, lengths: Places) -> tuple[Places, Places]:
-    """Count stretches of words, a word as `WORD`, and add up what their words are worth."""
-    if not len(reports):
-        return lengths, lengths
-    begin = np.cumsum(lengths) - lengths
-    at = np.arange(int(lengths.sum())) + np.repeat(held.first[reports] + starts - begin, lengths)
-    value = np.add.reduceat(held.values[at], begin, dtype=np.int64)
-    if held.alone is None:
-        return WORD * lengths, value
-    return WORD * lengths - np.add.reduceat(held.alone[at], begin, dtype=np.int64), value
+def counted(marks: NDArray[np.bool_], begins: Places, lengths: Places) -> Places:
+    """Count the marked words of stretches.
+
+    Args:
+        marks: One per word of a pack.
+        begins: Where in it each stretch begins.
+        lengths: Words of each, 1 or more.
+    """
+    if not len(begins):
+        return lengths
+    first = np.cumsum(lengths) - lengths
+    at = np.arange(int(lengths.sum())) + np.repeat(begins - first, lengths)
+    return np.add.reduceat(marks[at], first, dtype=np.int64)
+
+
+def worth(held: Pack, begins: Places, lengths: Places) -> Places:
+    """Weigh stretches of a pack: a word as `WORD`, a character of a script without blanks as one."""
+    return WORD * lengths - (0 if held.alone is None else counted(held.alone, begins, lengths))
 
 
 def _longest(found: Runs, bounds: Places) -> Runs:

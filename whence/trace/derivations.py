@@ -1,67 +1,211 @@
-"""Choose for each report the best earlier report, or the unseen origin, that it rests on."""
+"""Choose for each report the earlier report, or the unseen text, that it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from whence.model.identity import content_id
 from whence.model.lineage import Derivation, Origin, Overlap
 from whence.trace.credits import origin_in
 from whence.trace.direction import Bond, Party, bond
+from whence.trace.kinship import LEAST_OWN, Tie, families, tie
 from whence.trace.timing import order_of
 
+#: Roots of one family from which an unseen text is likelier than that one took from the other.
+SISTERS = 3
+#: Chance that an unseen text is behind roots that name nobody; with a shared name the bond itself gives it. Set by us.
+UNNAMED = 0.7
 
-def derivations(
-    report: str, overlaps: Sequence[Overlap], parties: Mapping[str, Party]
-) -> list[tuple[Derivation, Origin]]:
-    """Choose what one report rests on among those it shares passages with.
+#: Kinds of named origin that are one text, while an agency has many.
+TEXTS = frozenset({"address", "document"})
 
-    Why this way: one best parent a report makes a forest; connected components glued 259 of 612
-    articles on one event into a single blob. Only the report's own neighbours are looked at, so a
-    report that joins the case elsewhere changes nothing here.
+Row = tuple[Derivation, Origin]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Reports that tell one text, and how they stand to each other.
+
+    Attributes:
+        members: Ids in the fixed order of publication and id.
+        bonds: By member, how it stands to each other member it is tied to, the strongest first.
+        parents: By member, the bond to the one it took from.
+    """
+
+    members: tuple[str, ...]
+    bonds: Mapping[str, Sequence[Bond]]
+    parents: Mapping[str, Bond]
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """Members that took from no other member."""
+        return tuple(member for member in self.members if member not in self.parents)
+
+
+def derivations(ties: Iterable[Tie], parties: Mapping[str, Party], reports: Iterable[str]) -> Iterator[Row]:
+    """State what reports rest on.
+
+    Why this way: one best parent a report makes a forest; connected components glued 259 of 612 articles on one event
+    into a single blob. An origin nobody holds is a text, not an agency: only members of one family share one, named by
+    the agency they name. Beside its family a report may have taken a passage from a report that it names.
 
     Args:
-        report: The report.
-        overlaps: Every overlap that touches it.
-        parties: It and every report it shares passages with.
+        ties: Those of every report listed and of all its kin.
+        parties: Every report that a tie names.
+        reports: The reports to state; others are only held against them.
 
     Returns:
-        At most one `copy` row; one `common_unseen` row per unseen origin; only when there is
-        neither, one `undecided` row, stated by the later report of the pair in the fixed order.
+        Rows by report. For a member of a family: `copy` where one has a parent; else, for several roots, `common_unseen`,
+        or `undecided` by the later of two that name nothing in common. For every report one `copy` row for each report
+        outside its family that it names and shares words with.
 
-    Source: best-earlier-parent forest, text_reuse research section 3.
+    Cost: n log n in ties.
+    Source: best-parent forest, text_reuse research section 3.
     """
-    own = parties[report]
-    bonds: list[Bond] = []
-    for overlap in overlaps:
-        other = overlap.report_b if overlap.report_a == report else overlap.report_a
-        found = bond(own, parties[other], overlap)
-        if found is not None:
-            bonds.append(found)
-    bonds.sort(key=lambda item: (-item.probability, -item.share, order_of(item.other)))
-    rows = [_row(report, item, origin_in(item.other)) for item in bonds if item.verdict == "copy"][:1]
-    unseen: dict[str, tuple[Derivation, Origin]] = {}
-    for item in bonds:
-        if item.origin is not None:
-            unseen.setdefault(item.origin.id, _row(report, item, item.origin))
-    rows.extend(unseen[origin] for origin in sorted(unseen))
-    if rows:
-        return rows
-    later = (item for item in bonds if item.verdict == "undecided" and order_of(item.other) < order_of(own.report))
-    return [_row(report, item, origin_in(item.other)) for item in later][:1]
+    ties = list(ties)
+    held = {key: party.report for key, party in parties.items()}
+    gathered = families(held, ties)
+    number = {member: at for at, family in enumerate(gathered) for member in family}
+    within: dict[int, list[Tie]] = {}
+    beyond: list[Tie] = []
+    for one in ties:
+        home = number.get(one.overlap.report_a)
+        if one.kin and home is not None and home == number.get(one.overlap.report_b):
+            within.setdefault(home, []).append(one)
+        else:
+            beyond.append(one)
+    rows: dict[str, list[Row]] = {}
+    for home, inside in within.items():
+        for copy, row in _family_rows(_family(gathered[home], inside, parties)):
+            rows.setdefault(copy, []).append(row)
+    for copy, row in _cited(beyond, parties):
+        rows.setdefault(copy, []).append(row)
+    for report in sorted(set(reports)):
+        yield from rows.get(report, ())
 
 
-def _row(report: str, item: Bond, origin: Origin) -> tuple[Derivation, Origin]:
-    original = item.other.id if item.origin is None else None
-    direction = item.verdict
-    assert direction != "source"
-    row = Derivation(
-        id=content_id("derivation", report, original or origin.id),
-        copy=report,
-        original=original,
+def tied(overlaps: Iterable[Overlap], parties: Mapping[str, Party]) -> list[Tie]:
+    """Measure how close the reports of each overlap are."""
+    return [tie(one, parties[one.report_a].prose, parties[one.report_b].prose) for one in overlaps]
+
+
+def _family(members: tuple[str, ...], ties: Iterable[Tie], parties: Mapping[str, Party]) -> Family:
+    bonds: dict[str, list[Bond]] = {member: [] for member in members}
+    for one in ties:
+        a, b = parties[one.overlap.report_a], parties[one.overlap.report_b]
+        bonds[a.report.id].append(bond(a, b, one))
+        bonds[b.report.id].append(bond(b, a, one))
+    for found in bonds.values():
+        found.sort(key=_strongest)
+    return Family(members, bonds, _parents(bonds))
+
+
+def _strongest(one: Bond) -> tuple[float, float, tuple[str, str]]:
+    return -one.probability, -one.reasons[0].weight, order_of(one.other)
+
+
+def _parents(bonds: Mapping[str, Sequence[Bond]]) -> dict[str, Bond]:
+    """Give each member its strongest parent, so that none is its own ancestor."""
+    chosen: dict[str, Bond] = {}
+    leads: dict[str, str] = {}
+    claims = [(one, copy) for copy, found in bonds.items() for one in found if one.verdict == "copy"]
+    for one, copy in sorted(claims, key=lambda claim: (*_strongest(claim[0]), claim[1])):
+        if copy in chosen or _root(leads, one.other.id) == copy:
+            continue
+        chosen[copy] = one
+        leads[copy] = one.other.id
+    return chosen
+
+
+def _root(leads: dict[str, str], member: str) -> str:
+    """Follow parents to the root, leaving shorter ways behind."""
+    way = []
+    while member in leads:
+        way.append(member)
+        member = leads[member]
+    leads.update(dict.fromkeys(way, member))
+    return member
+
+
+def _family_rows(family: Family) -> Iterator[tuple[str, Row]]:
+    """State the parent of each member, and what the roots have in common when there are several."""
+    for copy, chosen in family.parents.items():
+        yield copy, _row(copy, chosen)
+    sisters = _sisters(family)
+    named = [each.named for _, each in sisters.values() if each.named is not None]
+    if len(sisters) >= SISTERS or named:
+        origin = _unseen(family, named)
+        for root, (_, sister) in sisters.items():
+            yield root, (_unseen_row(root, sister, origin), origin)
+    elif len(sisters) > 1:
+        copy, sister = sisters[family.roots[-1]]
+        yield copy, _row(copy, sister, open_=True)
+
+
+def _sisters(family: Family) -> dict[str, tuple[str, Bond]]:
+    """Find for each root of several the strongest bond out of its tree, one with a common name first, and whose it is."""
+    leads = {copy: chosen.other.id for copy, chosen in family.parents.items()}
+    tree = {member: _root(leads, member) for member in family.members}
+    found: dict[str, list[tuple[str, Bond]]] = {}
+    for member in family.members:
+        out = [(member, each) for each in family.bonds[member] if tree[each.other.id] != tree[member]]
+        found.setdefault(tree[member], []).extend(out)
+    return {
+        root: min(out, key=lambda each: (each[1].named is None, *_strongest(each[1]), each[0]))
+        for root, out in sorted(found.items())
+        if out
+    }
+
+
+def _unseen(family: Family, named: Sequence[Origin]) -> Origin:
+    """Name the text behind the roots: an address or document that they name, else a text of its own."""
+    counted = Counter(named)
+    most = min(counted, key=lambda origin: (-counted[origin], origin.id), default=None)
+    if most is not None and most.kind in TEXTS:
+        return most
+    first = family.members[0]
+    behind = f"unseen text behind {len(family.members)} reports"
+    name = behind if most is None else f"{most.name} ({behind})"
+    return Origin(content_id("origin", "unseen", first), None, name, "unseen")
+
+
+def _unseen_row(root: str, sister: Bond, origin: Origin) -> Derivation:
+    chance = sister.probability if sister.named is not None else round(sister.probability * UNNAMED, 3)
+    return Derivation(
+        id=content_id("derivation", root, origin.id),
+        copy=root,
+        original=None,
         origin=origin.id,
-        probability=item.probability,
-        direction=direction,
-        reasons=item.reasons,
+        probability=chance,
+        direction="common_unseen",
+        reasons=sister.reasons,
+    )
+
+
+def _row(copy: str, chosen: Bond, *, open_: bool = False) -> Row:
+    origin = origin_in(chosen.other)
+    row = Derivation(
+        id=content_id("derivation", copy, chosen.other.id),
+        copy=copy,
+        original=chosen.other.id,
+        origin=origin.id,
+        probability=chosen.probability,
+        direction="undecided" if open_ else "copy",
+        reasons=chosen.reasons,
     )
     return row, origin
+
+
+def _cited(ties: Iterable[Tie], parties: Mapping[str, Party]) -> Iterator[tuple[str, Row]]:
+    """State what reports took from those outside their family that they name."""
+    for one in ties:
+        if one.words < LEAST_OWN:
+            continue
+        a, b = parties[one.overlap.report_a], parties[one.overlap.report_b]
+        for copy, original in ((a, b), (b, a)):
+            if copy.naming(original.report) is not None:
+                found = bond(copy, original, one)
+                if found.verdict == "copy":
+                    yield copy.report.id, _row(copy.report.id, found)

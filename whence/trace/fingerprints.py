@@ -13,9 +13,9 @@ from whence.trace import fast
 from whence.trace.cutting import Cut, Hashes
 from whence.trace.words import Words, grams
 
-#: Words per fingerprint and fingerprints per window; a shared run of 5 + 4 - 1 = 8 words is always seen.
+#: Words per fingerprint and fingerprints per window; a shared run of 5 + 3 - 1 = 7 words is always seen.
 WIDTH = 5
-WINDOW = 4
+WINDOW = 3
 #: The edge of a text: so many windows at its beginning and its end, but at either no more than a quarter of it.
 EDGE = 60
 SHARE = 4
@@ -53,7 +53,7 @@ class Prints(NamedTuple):
 def winnowed(made: Cut, owner: int = 0) -> Prints:
     """Choose the fingerprints of texts that were cut together.
 
-    Why this way: the least of every four neighbouring five-word hashes is kept, so two reports that share a run of eight
+    Why this way: the least of every three neighbouring five-word hashes is kept, so two reports that share a run of seven
     words always share a fingerprint, at about 0.4 fingerprints a word.
 
     Args:

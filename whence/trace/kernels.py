@@ -167,20 +167,29 @@ def _laid_out(hashes: Any, first: Any, size: Any) -> Any:
     return heads, following, again, counts
 
 
-def _met(hashes: Any, places: Any, laid: Any) -> Any:
-    """Find the places of the other report whose seed stands in the one laid out, and where it first stands there."""
-    begin_a, begin_b, size = places
-    heads, following = laid[0], laid[1]
-    bits = np.uint64(len(heads) - 1)
-    there, here = np.empty(64, np.int32), np.empty(64, np.int32)
+def _maybe(seeds: Any, places: Any, taken: Any) -> Any:
+    """List the places of the other report whose seed may stand in the one laid out, by 16 bits of it."""
+    begin, size = places
+    found = np.empty(max(size, 0), np.int32)
     count = 0
     for place in range(size):
+        found[count] = place
+        count += taken[seeds[begin + place]]
+    return found[:count]
+
+
+def _met(hashes: Any, places: Any, laid: Any) -> Any:
+    """Find where the seeds at places of the other report first stand in the one laid out."""
+    begin_a, begin_b, there = places
+    heads, following = laid[0], laid[1]
+    bits = np.uint64(len(heads) - 1)
+    here = np.empty(len(there), np.int32)
+    count = 0
+    for place in there:
         found = heads[np.int64(_seed(hashes, begin_b + place) & bits)]
         while found >= 0 and not _same(hashes, begin_a + found, begin_b + place):
             found = following[found]
         if found >= 0:
-            if count == len(there):
-                there, here = np.concatenate((there, there)), np.concatenate((here, here))
             there[count], here[count] = place, found
             count += 1
     return there[:count], here[:count]
@@ -215,23 +224,30 @@ def _spread(met: Any, laid: Any, seen: Any) -> Any:
     return np.sort(made[:total])
 
 
-def _runs(hashes: Any, first: Any, chosen: Any) -> Any:
+def _runs(held: Any, first: Any, chosen: Any) -> Any:
     """Find the runs of equal words of pairs; each report that comes first in several pairs in a row is laid out once."""
+    hashes, seeds = held
     ones, others = chosen
     made = np.empty((4, 1024), np.int64)
     count, before, size = 0, -1, 0
     laid = _laid_out(hashes, 0, 0)
+    ready = False
     seen = np.zeros(1, np.int32)
+    taken = np.zeros(65536, np.uint8)
     for pair in range(len(ones)):
         one, other = ones[pair], others[pair]
         if one != before:
-            before, size = one, max(first[one + 1] - first[one] - SEED + 1, 0)
-            laid = _laid_out(hashes, first[one], size)
-            seen = np.zeros(max(size, 1), np.int32)
-        met = _met(hashes, (first[one], first[other], first[other + 1] - first[other] - SEED + 1), laid)
-        if len(met[0]) == 0:
+            for place in range(size):
+                taken[seeds[first[before] + place]] = 0
+            before, size, ready = one, max(first[one + 1] - first[one] - SEED + 1, 0), False
+            for place in range(size):
+                taken[seeds[first[one] + place]] = 1
+        there = _maybe(seeds, (first[other], first[other + 1] - first[other] - SEED + 1), taken)
+        if len(there) == 0:
             continue
-        matches = _spread(met, laid, seen)
+        if not ready:
+            laid, seen, ready = _laid_out(hashes, first[one], size), np.zeros(max(size, 1), np.int32), True
+        matches = _spread(_met(hashes, (first[one], first[other], there), laid), laid, seen)
         for index in range(len(matches)):
             if index and matches[index] == matches[index - 1] + 1:
                 made[3, count - 1] += 1
@@ -259,6 +275,7 @@ def _same(hashes: Any, one: Any, other: Any) -> Any:
 _seed = numba.njit(inline="always")(_seed)
 _same = numba.njit(inline="always")(_same)
 _laid_out = numba.njit(cache=True)(_laid_out)
+_maybe = numba.njit(cache=True)(_maybe)
 _met = numba.njit(cache=True)(_met)
 _spread = numba.njit(cache=True)(_spread)
 cut_plain = numba.njit(cache=True)(_cut_plain)

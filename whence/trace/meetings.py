@@ -5,13 +5,15 @@ The store does the same report by report (`whence.store.prints`), by the same ru
 - Reports with the same fingerprints are a heap and count as one holder, so that the most syndicated story does not look
   like a phrase that everybody uses. Of a large heap the first few stand for all.
 - A fingerprint counts for nothing when too many hold it, or many at the edge of their text, or many of one outlet.
-- One shared fingerprint is enough when it is rare, or when either report has no other; else it takes two.
+- One shared fingerprint is enough when few hold it, or when either report has no other; else it takes two.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +28,20 @@ _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
-def meetings(reports: Sequence[Report], prints: Prints, common: int) -> tuple[Places, Places]:
+class Meetings(NamedTuple):
+    """Pairs of reports worth comparing.
+
+    Attributes:
+        ones, others: Numbers of either report, the smaller first, by both; each pair once.
+        steps: How few hold a fingerprint that both have: a place in `RULES.steps`, or one past it.
+    """
+
+    ones: Places
+    others: Places
+    steps: Places
+
+
+def meetings(reports: Sequence[Report], prints: Prints, common: int) -> Meetings:
     """Find the pairs of reports worth comparing.
 
     Why this way: all postings at once are sorted by fingerprint, and each group gives its pairs; no report asks for its
@@ -37,72 +52,97 @@ def meetings(reports: Sequence[Report], prints: Prints, common: int) -> tuple[Pl
         prints: Their fingerprints, reports in order.
         common: A fingerprint of more reports than this is too common.
 
-    Returns:
-        Numbers of either report, the smaller first, by both; each pair once.
-
     Cost: n log n in fingerprints, linear with the `fast` extra, and the pairs.
     """
-    keys, owners, edges = _rows(prints)
-    heaps = _heaps(keys, owners, len(reports))
-    if len(heaps):
+    rows = _rows(prints)
+    heaps = _heaps(rows, len(reports))
+    if heaps:
         chosen = np.ones(len(reports), dtype=bool)
         chosen[np.concatenate([heap[1:] for heap in heaps])] = False
-        kept = chosen[owners]
-        keys, owners, edges = keys[kept], owners[kept], edges[kept]
-    found = _groups(Prints(keys, owners, edges), reports, heaps=heaps, common=common)
-    codes = np.unique(np.concatenate([np.zeros(0, np.uint64), *found]))
-    codes = _opened(codes, heaps, reports)
+        rows = rows[chosen[_owners(rows)]]
+    only = np.bincount(_owners(rows), minlength=len(reports)) == 1
+    found = _groups(_met(rows), only, outlets=_outlets(reports, heaps), common=common)
+    codes, steps = _opened(*_best(found), heaps=heaps, reports=reports)
     ones, others = (codes >> _HIGH).astype(np.int64), (codes & _LOW).astype(np.int64)
     apart = _apart(reports, ones, others)
-    return ones[apart], others[apart]
+    return Meetings(ones[apart], others[apart], steps[apart])
 
 
-def _rows(prints: Prints) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.bool_]]:
-    """Sort fingerprints by key and report, each report once a key; at the edge where all its places are."""
-    packed = (prints.keys.astype(np.uint64) << _HIGH) | (prints.owners.astype(np.uint64) << np.uint64(1))
+def _best(found: Sequence[Hashes]) -> tuple[Hashes, Places]:
+    """Give each pair once, with the first list that holds it."""
+    codes, place = np.unique(np.concatenate([np.zeros(0, np.uint64), *found]), return_index=True)
+    return codes, np.searchsorted(np.cumsum([len(one) for one in found]), place, side="right")
+
+
+def _rows(prints: Prints) -> Hashes:
+    """Sort fingerprints by key and report, each once a report: key, report and edge in 32, 31 and 1 bits."""
+    packed = prints.keys.astype(np.uint64) << np.uint64(31)
+    packed |= prints.owners.view(np.uint32)
+    packed <<= np.uint64(1)
     packed |= prints.edges
     compiled = fast.kernels()
-    packed = np.sort(packed) if compiled is None else compiled.ordered(packed)
-    if not len(packed):
-        return packed.astype(np.uint32), packed.astype(np.int64), packed.astype(bool)
-    new = np.flatnonzero(np.concatenate([[True], (packed[1:] >> np.uint64(1)) != (packed[:-1] >> np.uint64(1))]))
-    edges = np.minimum.reduceat(packed & np.uint64(1), new).astype(bool)
-    packed = packed[new]
-    return (packed >> _HIGH).astype(np.uint32), ((packed & _LOW) >> np.uint64(1)).astype(np.int64), edges
+    if compiled is None:
+        packed.sort()
+    else:
+        packed = compiled.ordered(packed)
+    again = np.flatnonzero((packed[1:] ^ packed[:-1]) <= np.uint64(1)) + 1
+    if not len(again):
+        return packed
+    for place in again.tolist():
+        packed[place] &= packed[place - 1]
+    new = np.ones(len(packed), dtype=bool)
+    new[again - 1] = False
+    return packed[new]
 
 
-def _heaps(keys: NDArray[np.uint32], owners: Places, size: int) -> list[Places]:
+def _heaps(rows: Hashes, size: int) -> list[Places]:
     """Group reports with the same fingerprints; numbers ascend within a heap."""
     sums = np.zeros(size, dtype=np.uint64)
-    np.add.at(sums, owners, mixed(keys.astype(np.uint64) + np.uint64(1)))
+    np.add.at(sums, _owners(rows), mixed((rows >> _HIGH) + np.uint64(1)))
     holding = np.flatnonzero(sums)
     order = holding[np.argsort(sums[holding], kind="stable")]
-    cuts = np.flatnonzero(np.diff(sums[order])) + 1
-    bounds = np.concatenate([[0], cuts, [len(order)]])
+    bounds = np.flatnonzero(np.diff(sums[order], prepend=np.uint64(0), append=np.uint64(0)))
     wide = np.flatnonzero(np.diff(bounds) > 1)
     return [order[bounds[index] : bounds[index + 1]] for index in wide.tolist()]
 
 
-def _groups(prints: Prints, reports: Sequence[Report], *, heaps: Sequence[Places], common: int) -> list[Hashes]:
-    """Pair the holders of each fingerprint that counts: by rare ones or an only one, and those that share two others."""
-    keys, owners, edges = prints
-    if not len(keys):
-        return []
-    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+def _owners(rows: Hashes) -> Places:
+    return ((rows & _LOW) >> np.uint64(1)).astype(np.int64)
+
+
+def _met(rows: Hashes) -> Hashes:
+    """Keep the rows whose key another report holds too."""
+    same = (rows[1:] ^ rows[:-1]) <= _LOW
+    held = np.zeros(len(rows), dtype=bool)
+    held[1:] = same
+    held[:-1] |= same
+    return rows[held]
+
+
+def _groups(rows: Hashes, only: NDArray[np.bool_], *, outlets: dict[int, set[str]], common: int) -> list[Hashes]:
+    """Pair the holders of the fingerprints that count: a list for each of `RULES.steps`, and one for more holders.
+
+    In the last are pairs that share two fingerprints, or one where either has `only` one.
+    """
+    keys, owners, edges = rows >> _HIGH, _owners(rows), (rows & np.uint64(1)).astype(bool)
+    first = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
     sizes = np.diff(np.append(first, len(keys)))
     shared = np.flatnonzero((sizes > 1) & (sizes <= common))
     crowded = shared[sizes[shared] >= min(RULES.at_edges, RULES.in_outlet)]
     idle = np.zeros(len(first), dtype=bool)
-    outlets = _outlets(reports, heaps)
     for group in crowded.tolist():
         own = slice(int(first[group]), int(first[group] + sizes[group]))
         idle[group] = edges[own].sum() >= RULES.at_edges or _repeated(owners[own], outlets)
     shared = shared[~idle[shared]]
-    rare, others = shared[sizes[shared] <= RULES.rare], shared[sizes[shared] > RULES.rare]
-    maybe = np.sort(_pairs(owners, first[others], sizes[others]))
-    only = np.bincount(owners, minlength=len(reports)) == 1
+    bounds = (0, *RULES.steps)
+    made = []
+    for low, high in pairwise(bounds):
+        few = shared[(sizes[shared] > low) & (sizes[shared] <= high)]
+        made.append(_pairs(owners, first[few], sizes[few]))
+    many = shared[sizes[shared] > bounds[-1]]
+    maybe = np.sort(_pairs(owners, first[many], sizes[many]))
     sole = maybe[only[(maybe >> _HIGH).astype(np.int64)] | only[(maybe & _LOW).astype(np.int64)]]
-    return [_pairs(owners, first[rare], sizes[rare]), sole, maybe[1:][maybe[1:] == maybe[:-1]]]
+    return [*made, np.concatenate([sole, maybe[1:][maybe[1:] == maybe[:-1]]])]
 
 
 def _outlets(reports: Sequence[Report], heaps: Sequence[Places]) -> dict[int, set[str]]:
@@ -134,22 +174,31 @@ def _pairs(owners: Places, first: Places, sizes: Places) -> Hashes:
     return np.concatenate(parts)
 
 
-def _opened(codes: Hashes, heaps: Sequence[Places], reports: Sequence[Report]) -> Hashes:
+def _opened(
+    codes: Hashes, steps: Places, *, heaps: Sequence[Places], reports: Sequence[Report]
+) -> tuple[Hashes, Places]:
     """Let the reports of a heap step in for it, and pair them among themselves."""
     if not heaps:
-        return codes
+        return codes, steps
     standing = {int(heap[0]): _standing(heap, reports) for heap in heaps}
-    within = [_code(one, other) for heap in heaps for one in standing[int(heap[0])] for other in heap.tolist() if one != other]
-    heads = np.array(sorted(standing), dtype=np.uint64)
-    ones, others = codes >> _HIGH, codes & _LOW
-    moved = np.isin(ones, heads) | np.isin(others, heads)
-    spread = [
-        _code(one, other)
-        for left, right in zip(ones[moved].tolist(), others[moved].tolist(), strict=True)
-        for one in standing.get(left, (left,))
-        for other in standing.get(right, (right,))
-    ]
-    return np.unique(np.concatenate([codes[~moved], np.array(within + spread, dtype=np.uint64)]))
+    within = {
+        _code(one, other) for heap in heaps for one in standing[int(heap[0])] for other in heap.tolist() if one != other
+    }
+    sizes = np.ones(len(reports), dtype=np.int64)
+    sizes[list(standing)] = [len(members) for members in standing.values()]
+    first = np.cumsum(sizes) - sizes
+    members = np.arange(int(sizes.sum())) - np.repeat(first - np.arange(len(reports)), sizes)
+    for head, own in standing.items():
+        members[first[head] : first[head] + len(own)] = own
+    ones, others = (codes >> _HIGH).astype(np.int64), (codes & _LOW).astype(np.int64)
+    spread = sizes[ones] * sizes[others]
+    row = np.repeat(np.arange(len(codes)), spread)
+    rank = np.arange(len(row)) - np.repeat(np.cumsum(spread) - spread, spread)
+    left = members[first[ones[row]] + rank // sizes[others[row]]].astype(np.uint64)
+    right = members[first[others[row]] + rank % sizes[others[row]]].astype(np.uint64)
+    codes = np.concatenate([np.sort(np.array(list(within), np.uint64)), (np.minimum(left, right) << _HIGH) | np.maximum(left, right)])
+    order = np.argsort(codes, kind="stable")
+    return codes[order], np.concatenate([np.zeros(len(within), np.int64), steps[row]])[order]
 
 
 def _standing(heap: Places, reports: Sequence[Report]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,28 +11,31 @@ from numpy.typing import NDArray
 
 from whence.model.identity import content_id
 from whence.model.lineage import Overlap, Passage
+from whence.model.meetings import RULES
 from whence.model.reports import Report
 from whence.model.spans import Span
-from whence.trace.chains import WORD, Chains, chains, worth
+from whence.trace.chains import WORD, Chains, chains, counted, worth
 from whence.trace.changes import changes
 from whence.trace.cutting import Places
-from whence.trace.meetings import meetings
+from whence.trace.meetings import Meetings, meetings
 from whence.trace.packs import Pack, pack
 from whence.trace.runs import Runs, runs
-from whence.trace.values import STEP
 from whence.trace.words import Words
 
-#: A pair counts when it shares one exact run of so many words, or a chain of runs that together have so many.
-#: Eight is the promise of the fingerprints; a chain, whose pieces may each be chance, must show more.
-LEAST_RUN = 8
-LEAST_CHAIN = 12
-#: What the words of such a run or chain must be worth, in natural logarithms of inverse frequency.
-LEAST_VALUE = 40.0
-#: In a pair that counts, shorter passages are told too.
+#: Words that a chain must share to prove a pair, by how few hold a fingerprint that both have (`RULES.steps`, then more).
+#: What no third report has is no phrase of the trade; what many have must be longer than a phrase. Rarity of the words
+#: was tried in place of this and is worse on text that repeats itself: rare words bring their neighbours with them.
+#: Swept on two generated corpora of 50,000, November 2026: bench/trace.py.
+NEEDED = (10, 13, 16, 16)
+#: A pair of the first kind is proven, too, by two chains of at least so many words that have so many together.
+LEAST_OF_TWO, TOGETHER = 6, 14
+#: In a pair that is proven, shorter passages are told too.
 LEAST_PASSAGE = 8
+#: An exact run of so many words is always found when nobody else has it.
+LEAST_RUN = 10
 #: A passage under `LEAST_CHAIN` must hold so many words that are no part of a name: more than three letters and
 #: no capital. Else every two texts that spell out one long name would share a passage.
-LEAST_PLAIN = 2
+LEAST_CHAIN, LEAST_PLAIN = 12, 2
 #: Pairs aligned at once: bounds memory.
 AT_ONCE = 1 << 16
 
@@ -111,12 +115,11 @@ def reuse(reports: Iterable[Report], common: int = 200) -> Shared:
         Cordell, Mullen 2015); departs from it in keeping every chain of a pair and in working on words.
     """
     held, prints = pack(sorted(reports, key=lambda report: report.id))
-    ones, others = meetings(held.reports, prints, common)
-    return aligned(held, ones, others)
+    return aligned(held, meetings(held.reports, prints, common))
 
 
 def overlaps(
-    touched: Iterable[str], candidates: Mapping[str, frozenset[str]], *, reports: Mapping[str, Report]
+    touched: Iterable[str], candidates: Mapping[str, Mapping[str, int]], *, reports: Mapping[str, Report]
 ) -> list[Overlap]:
     """Find the passages that reports share with their candidates.
 
@@ -125,44 +128,43 @@ def overlaps(
 
     Args:
         touched: Reports to compare.
-        candidates: For each of them the reports worth comparing with.
+        candidates: For each of them the reports worth comparing with, and how few hold a fingerprint that both have.
         reports: All of these reports.
 
     Returns:
         Each pair once, `report_a < report_b`, by id of the pair; pairs that share too little are absent.
     """
     found = {
-        (min(report, other), max(report, other))
+        (min(report, other), max(report, other)): bisect_left(RULES.steps, holders)
         for report in touched
-        for other in candidates.get(report, ())
+        for other, holders in candidates.get(report, {}).items()
         if other in reports and not _one_page(reports[report], reports[other])
     }
     held, _ = pack(reports[name] for name in sorted({end for pair in found for end in pair}))
     number = {report.id: index for index, report in enumerate(held.reports)}
-    ones = np.array([number[one] for one, _ in sorted(found)], dtype=np.int64)
-    others = np.array([number[other] for _, other in sorted(found)], dtype=np.int64)
-    return sorted(aligned(held, ones, others).overlaps(), key=lambda overlap: overlap.id)
+    rows = [(number[one], number[other], step) for (one, other), step in sorted(found.items())]
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    return sorted(aligned(held, Meetings(*columns)).overlaps(), key=lambda overlap: overlap.id)
 
 
-def aligned(held: Pack, ones: Places, others: Places) -> Shared:
+def aligned(held: Pack, met: Meetings) -> Shared:
     """Align pairs of reports.
 
     Args:
         held: The reports.
-        ones: First report of each pair, ascending.
-        others: Second report of each pair.
+        met: The pairs.
 
     Returns:
-        The pairs that share enough; see `LEAST_RUN`, `LEAST_CHAIN`, `LEAST_VALUE`.
+        The pairs that share enough; see `NEEDED`.
     """
-    linked = chains(_hopeful(held, ones, others))
+    linked = chains(_hopeful(held, met))
     pair, one_start, one_end, other_start, other_end = linked.spans()
-    told = _told(held, linked, ones=ones[pair], others=others[pair])
+    told = _told(held, linked, met)
     told = told[_fresh(pair[told], (one_start[told], one_end[told]), (other_start[told], other_end[told]))]
     pair, one_start, one_end = pair[told], one_start[told], one_end[told]
     other_start, other_end = other_start[told], other_end[told]
     shared, pair = np.unique(pair, return_inverse=True)
-    one, other = ones[shared], others[shared]
+    one, other = met.ones[shared], met.others[shared]
     links = linked.only(told)
     return Shared(
         held=held,
@@ -180,60 +182,39 @@ def aligned(held: Pack, ones: Places, others: Places) -> Shared:
     )
 
 
-def _hopeful(held: Pack, ones: Places, others: Places) -> Runs:
-    """Find the runs of those pairs that have enough of them to share a passage, however they may be joined."""
+def _hopeful(held: Pack, met: Meetings) -> Runs:
+    """Find the runs of those pairs that have enough of them to be proven, however they may be joined."""
     kept = [Runs(*[np.zeros(0, dtype=np.int64)] * 4)]
-    for start in range(0, len(ones), AT_ONCE):
+    needed = np.array(NEEDED)[met.steps] * WORD
+    for start in range(0, len(met.ones), AT_ONCE):
         part = slice(start, start + AT_ONCE)
-        found = runs(held, ones[part], others[part])
-        if not len(found.pair):
-            continue
-        words, value = worth(held, ones[part][found.pair], starts=found.a, lengths=found.length)
-        size = len(ones[part])
-        enough = np.bincount(found.pair, words, size) >= LEAST_CHAIN * WORD
-        enough[found.pair[words >= LEAST_RUN * WORD]] = True
-        enough &= np.bincount(found.pair, value, size) >= LEAST_VALUE * STEP
-        hopeful = enough[found.pair]
+        found = runs(held, met.ones[part], met.others[part])
+        begins = held.first[met.ones[part][found.pair]] + found.a
+        total = np.bincount(found.pair, worth(held, begins, found.length), len(met.ones[part]))
+        hopeful = (total >= needed[part])[found.pair]
         kept.append(Runs(found.pair[hopeful] + start, *(column[hopeful] for column in found[1:])))
     return Runs(*(np.concatenate(column) for column in zip(*kept, strict=True)))
 
 
-def _told(held: Pack, linked: Chains, *, ones: Places, others: Places) -> Places:
-    """Choose the chains worth telling: none of a pair unless one of them proves it; the best of each pair first."""
+def _told(held: Pack, linked: Chains, met: Meetings) -> Places:
+    """Choose the chains worth telling: none of a pair that they do not prove; the best of each pair first."""
     found = linked.runs
-    words, value = worth(held, ones[_by_run(linked)], starts=found.a, lengths=found.length)
-    plain = np.maximum(
-        linked.summed(_plain(held, ones[_by_run(linked)], found.a, found.length)),
-        linked.summed(_plain(held, others[_by_run(linked)], found.b, found.length)),
-    )
-    pair, total, longest, value = linked.spans()[0], linked.summed(words), linked.most(words), linked.summed(value)
-    proven = ((longest >= LEAST_RUN * WORD) | (total >= LEAST_CHAIN * WORD)) & (value >= LEAST_VALUE * STEP)
-    told = (total >= LEAST_PASSAGE * WORD) & ((total >= LEAST_CHAIN * WORD) | (plain >= LEAST_PLAIN))
-    told &= np.isin(pair, pair[proven & told])
-    chosen = np.flatnonzero(told)
-    return chosen[np.lexsort((chosen, -total[chosen], pair[chosen]))]
-
-
-def _one_page(one: Report, other: Report) -> bool:
-    return one.id == other.id or (one.part_of is not None and one.part_of == other.part_of)
-
-
-def _span(side: Words, start: int, end: int) -> Span:
-    return side.report.span(int(side.starts[start]), int(side.ends[end - 1]))
-
-
-def _by_run(linked: Chains) -> Places:
-    """Give for each run the number of its chain, counted from 0 here."""
-    return np.repeat(np.arange(len(linked.first) - 1), np.diff(linked.first))
-
-
-def _plain(held: Pack, reports: Places, starts: Places, lengths: Places) -> Places:  # noqa: PLR0917 - a stretch
-    """Count the words of stretches that are no part of a name."""
-    if not len(reports):
-        return lengths
-    begin = np.cumsum(lengths) - lengths
-    at = np.arange(int(lengths.sum())) + np.repeat(held.first[reports] + starts - begin, lengths)
-    return np.add.reduceat(held.plain[at], begin, dtype=np.int64)
+    begins = held.first[met.ones[found.pair]] + found.a, held.first[met.others[found.pair]] + found.b
+    total = linked.summed(worth(held, begins[0], found.length))
+    plain = np.maximum(*(linked.summed(counted(held.plain, begin, found.length)) for begin in begins))
+    pair = linked.spans()[0]
+    order = np.lexsort((-total, pair))
+    ranked, steps = total[order], met.steps[pair[order]]
+    best = np.flatnonzero(np.diff(pair[order], prepend=-1))
+    second = np.zeros(len(best), dtype=np.int64)
+    more = np.diff(np.append(best, len(order))) > 1
+    second[more] = ranked[best[more] + 1]
+    by_one = ranked[best] >= np.array(NEEDED)[steps[best]] * WORD
+    by_two = (steps[best] == 0) & (second >= LEAST_OF_TWO * WORD) & (ranked[best] + second >= TOGETHER * WORD)
+    least = np.where(by_one, LEAST_PASSAGE, np.where(by_two, LEAST_OF_TWO, held.first[-1] + 1)) * WORD
+    told = ranked >= np.repeat(least, np.diff(np.append(best, len(order))))
+    told &= (ranked >= LEAST_CHAIN * WORD) | (plain[order] >= LEAST_PLAIN)
+    return order[told]
 
 
 def _fresh(pair: Places, one: tuple[Places, Places], other: tuple[Places, Places]) -> Places:

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from whence.model.reports import Report
 from whence.trace.cutting import Cut, Places, chunks, cut
 from whence.trace.fingerprints import Prints, winnowed
-from whence.trace.values import values
-from whence.trace.words import Words
+from whence.trace.words import WORD, Words
 
 #: Longest word, in code points, whose length is kept; the rest is cut again when its place is asked for.
 LONGEST = 65_535
@@ -28,7 +27,7 @@ class Pack:
         hashes: The upper half of each word's number: enough to align by, at half the memory.
         starts: Offset of each word in its report's text.
         lengths: Code points of each word, `LONGEST` for that or more.
-        values: What each word is worth, in eighths of a natural logarithm (`whence.trace.values`).
+        seeds: 16 bits of the hash of each word and the two that follow; without meaning at a report's last two.
         plain: Whether a word can be no name: more than three letters and no capital.
         alone: Whether a word is one character of a script without blanks; `None` when none is.
     """
@@ -38,7 +37,7 @@ class Pack:
     hashes: NDArray[np.uint32]
     starts: NDArray[np.int32]
     lengths: NDArray[np.uint16]
-    values: NDArray[np.uint8]
+    seeds: NDArray[np.uint16]
     plain: NDArray[np.bool_]
     alone: NDArray[np.bool_] | None
 
@@ -90,9 +89,16 @@ def _slim(made: Cut) -> tuple[NDArray[np.generic], ...]:
         (made.hashes >> np.uint64(32)).astype(np.uint32),
         made.starts.astype(np.int32),
         np.minimum(made.ends - made.starts, LONGEST).astype(np.uint16),
-        values(made),
+        _seeds(made),
         made.plain,
     )
+
+
+def _seeds(made: Cut) -> NDArray[np.uint16]:
+    total = made.hashes.copy()
+    for step in (1, 2):
+        total[:-step] += np.uint64(WORD) ** np.uint64(step) * made.hashes[step:]
+    return (total >> np.uint64(48)).astype(np.uint16)
 
 
 def _marked(singles: Sequence[tuple[int, NDArray[np.bool_]]], total: int) -> NDArray[np.bool_] | None:

@@ -54,7 +54,7 @@ def runs(held: Pack, ones: Places, others: Places) -> Runs:
     """
     compiled = fast.kernels()
     if compiled is not None:
-        return Runs(*compiled.runs(held.hashes, held.first, (ones, others)))
+        return Runs(*compiled.runs((held.hashes, held.seeds), held.first, (ones, others)))
     parts = [_in_numpy(held, ones[part], others[part], part.start) for part in _parts(held, others)]
     nothing = np.zeros(0, dtype=np.int64)
     return Runs(*(np.concatenate([nothing, *column]) for column in zip(*parts, strict=True))) if parts else Runs(*[nothing] * 4)

@@ -7,6 +7,15 @@ from datetime import UTC, datetime, timedelta
 from whence.model.reports import Published, Report
 
 
+#: What a date must rest on to forbid that something was taken from a later report.
+CERTAIN = frozenset({"metadata", "feed", "given", "text"})
+
+
+def certain(one: Published, other: Published) -> bool:
+    """Tell whether both dates rest on what a report or its publisher says, not on when a page was seen or saved."""
+    return {one.basis, other.basis} <= CERTAIN
+
+
 def first_of(one: Published, other: Published) -> int:
     """Compare two publication times.
 

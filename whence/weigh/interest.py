@@ -113,4 +113,4 @@ def _tie(one: Heard, known: Background) -> Relation | None:
     ties = lexicon("en", "interest")["ties"]
     named = {key for key in one.said.participants if key != one.key}
     stated = known.relations.get((one.report, one.key), ())
-    return next((relation for relation in stated if relation.predicate in ties and relation.object in named), None)
+    return next((each for each in stated if each.predicate in ties and each.object in named and not each.former), None)
