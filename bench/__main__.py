@@ -17,7 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BASELINE = Path(__file__).with_name("baseline.json")
-BENCHES = ("read", "base", "mentions", "nested", "stance", "sources", "figures", "times", "trace", "weigh")
+BENCHES = (
+    *("read", "base", "mentions", "nested", "stance", "sources", "figures", "times"),
+    *("names", "entities", "relations", "places", "relative"),
+    *("trace", "reuse", "weigh"),
+)
 SLOW = ("growth",)
 #: Folders under $WHENCE_DATA that a bench reads; a figure is compared only while its corpus is the same.
 CORPORA = {
@@ -26,6 +30,9 @@ CORPORA = {
     "mentions": "names",
     "figures": "figures",
     "times": "times",
+    "names": "names",
+    "places": "places",
+    "reuse": "reuse",
     "weigh": "events",
 }
 

@@ -1,4 +1,7 @@
-"""How well relative places are found and how wide they are drawn, on our own set. `python -m bench.relative [tune|hold] [--show]`.
+"""How well relative places are found and how wide they are drawn, on our own set.
+
+`python -m bench.relative [tune|hold] [--show] [--read]`; with `--read` nothing is given: the reader and the gazetteer find the
+anchors too, each sentence a report of its own, so a name that several places bear stays ambiguous and is not placed.
 
 `relative.jsonl`: invented sentences with real towns, labelled before the rules (guide in labels.md): phrase, rule, anchors, and the
 area that an expert would accept. The anchors are given: each label's place is looked up in the shipped gazetteer by name and
@@ -30,6 +33,7 @@ from whence.model.reading import Place, Reading, Sentence
 from whence.model.reports import Published, Report
 from whence.resolve import atlas as atlases
 from whence.resolve.geometry import Shape
+from whence.resolve.places import places
 from whence.resolve.relative import relative
 from whence.resolve.relative_anchors import Sited
 from whence.resolve.relative_meeting import holds, size_km2
@@ -64,10 +68,24 @@ def entry_of(anchor):
     return min(near, key=lambda one: (one.kind != anchor["kind"], distance_m(here, (one.lon, one.lat))), default=None)
 
 
-def answers(row):
-    """Read the relative places of a row, its anchors given."""
-    text = row["text"]
-    report = Report(
+@cache
+def reader():
+    from whence.read.english import English
+
+    return English()
+
+
+def read(row):
+    """Read the relative places of a row, nothing given."""
+    report = report_of(row)
+    found = places(report, reader().reading(report), atlas())
+    sited = {one.id: Sited(one, atlas().entry(one.gazetteer or "", one.gazetteer_id or "")) for one in found}
+    return tuple(one for one in found if one.parameters or one.kind == "facility"), sited
+
+
+def report_of(row):
+    """Make a report of one row."""
+    return Report(
         content_id("report", row["id"]),
         "x",
         None,
@@ -80,8 +98,13 @@ def answers(row):
         "en",
         "0" * 64,
         None,
-        text,
+        row["text"],
     )
+
+
+def answers(row):
+    """Read the relative places of a row, its anchors given."""
+    report, text = report_of(row), row["text"]
     sited, at = [], 0
     for anchor in row["anchors"]:
         start = text.index(anchor["name"], at)
@@ -155,7 +178,9 @@ def _polygon(accepted):
     """Spread points over a polygon drawn by hand, as far as it lies in its country."""
     points, size = _grid([[tuple(point) for point in accepted["ring"]]])
     polygons = outlines("50m").country(accepted["code"]).polygons
-    land = Shape({"type": "MultiPolygon", "coordinates": [[[(x, y) for x, y in polygon[0]]] for polygon in polygons]}, 0.0)
+    land = Shape(
+        {"type": "MultiPolygon", "coordinates": [[[(x, y) for x, y in polygon[0]]] for polygon in polygons]}, 0.0
+    )
     inside = [point for point in points if holds(land, point)]
     return inside, size * len(inside) / len(points)
 
@@ -203,14 +228,14 @@ SPREAD = {
 }  # fmt: skip
 
 
-def judged(row):
+def judged(row, answer=answers):
     """Judge one row."""
-    places, sited = answers(row)
+    found, sited = answer(row)
     if row["phrase"] is None:
-        return {"none": 1, "false": len([place for place in places if place.status == "relative"])}
+        return {"none": 1, "false": len([place for place in found if place.status == "relative"])}
     start = row["text"].index(row["phrase"])
     end = start + len(row["phrase"])
-    over = [place for place in places if place.span.start < end and start < place.span.end]
+    over = [place for place in found if place.span.start < end and start < place.span.end]
     if row["accepted"]["shape"] == "none":
         suggested = row.get("suggestion")
         names = [one.name for place in over for one in place.candidates]
@@ -236,11 +261,11 @@ def judged(row):
     return made
 
 
-def measure(which=None, *, show=False):
+def measure(which=None, *, show=False, answer=answers):
     """Score our own set, or one half of it."""
     held, ratios, by_rule = Counter(), [], {}
     for row in rows(which):
-        one = judged(row)
+        one = judged(row, answer)
         ratio = one.pop("ratio", None)
         if ratio is not None:
             ratios.append(ratio)
@@ -256,7 +281,7 @@ def measure(which=None, *, show=False):
             wrong or one.get("counts", 0) > one.get("counted", 0) or one.get("suggestions", 0) > one.get("suggested", 0)
         )
         if show and wrong:
-            found = [(place.status, place.derivation, place.span.text, place.parameters) for place in answers(row)[0]]
+            found = [(place.status, place.derivation, place.span.text, place.parameters) for place in answer(row)[0]]
             print(f"{row['id']} {row['rule']}: {row['text']}\n    {one} ratio {ratio and round(ratio, 1)} {found}")
     if show:
         for rule, results in by_rule.items():
@@ -279,6 +304,8 @@ def measure(which=None, *, show=False):
 
 if __name__ == "__main__":
     for name, value in measure(
-        next((each for each in sys.argv[1:] if each in ("tune", "hold")), None), show="--show" in sys.argv
+        next((each for each in sys.argv[1:] if each in ("tune", "hold")), None),
+        show="--show" in sys.argv,
+        answer=read if "--read" in sys.argv else answers,
     ).items():
         print(f"{name:40} {value}")

@@ -177,11 +177,13 @@ class Traced:
         return {(min(copy, original), max(copy, original)): row for copy, original, row in named}
 
     @cached_property
-    def parents(self) -> dict[str, str]:
-        """Give for each copy what it was taken from."""
-        return {
-            one.copy: one.original for one in self.derivations if one.original is not None and one.direction == "copy"
-        }
+    def parents(self) -> dict[str, list[str]]:
+        """Give for each copy what it was taken from, more than one for a mosaic."""
+        found = defaultdict(list)
+        for one in self.derivations:
+            if one.original is not None and one.direction == "copy":
+                found[one.copy].append(one.original)
+        return dict(found)
 
     @cached_property
     def families(self) -> list[list[str]]:
@@ -219,10 +221,12 @@ class Traced:
 
     def sources(self, copy: str) -> list[str]:
         """Follow a report to what it was taken from, and on."""
-        found = list[str]()
-        while copy in self.parents and self.parents[copy] not in found:
-            copy = self.parents[copy]
-            found.append(copy)
+        found, ways = list[str](), list(self.parents.get(copy, ()))
+        while ways:
+            way = ways.pop()
+            if way not in found and way != copy:
+                found.append(way)
+                ways.extend(self.parents.get(way, ()))
         return found
 
 

@@ -7,10 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from whence.model.identities import Alias, Apart, Identities, LocalNames, NameGroup
 from whence.model.lineage import Credit, Derivation, Lineage, Overlap
+from whence.model.meetings import AT_EDGE, RULES
 from whence.model.protocols import JudgedNames
 from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.model.spans import Span
+
+
+#: Bits by which fingerprints are compared.
+KEY = 0xFFFFFFFF
 
 
 class MemoryLibrary:
@@ -20,7 +25,7 @@ class MemoryLibrary:
         self.common = common
         self.held: dict[str, Report] = {}
         self.read: dict[str, Reading] = {}
-        self.prints: dict[str, frozenset[int]] = {}
+        self.prints: dict[str, tuple[int, ...]] = {}
         self.holders: dict[int, set[str]] = defaultdict(set)
         self.stored: dict[str, Overlap] = {}
         self.credits: dict[str, Credit] = {}
@@ -31,26 +36,54 @@ class MemoryLibrary:
         self.read.update(readings)
 
     def add(self, prints: Mapping[str, Sequence[int]]) -> frozenset[str]:
+        """File fingerprints; every report that shares one with a new one may have changed, which is more than need be."""
+        self.prints.update((report, tuple(numbers)) for report, numbers in prints.items())
         touched = set(prints)
-        for report, numbers in prints.items():
-            self.prints[report] = frozenset(numbers)
+        self.holders.clear()
+        for report, numbers in self.prints.items():
             for number in numbers:
-                before = len(self.holders[number])
-                self.holders[number].add(report)
-                if before <= self.common < len(self.holders[number]):
-                    touched |= self.holders[number]
+                self.holders[number & KEY].add(report)
+        for numbers in prints.values():
+            touched.update(*(self.holders[number & KEY] for number in numbers))
         return frozenset(touched)
 
-    def candidates(self, reports: Iterable[str]) -> Mapping[str, frozenset[str]]:
-        found = {}
+    def candidates(self, reports: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+        """Go by `whence.model.meetings`, fingerprint by fingerprint."""
+        heaps: dict[frozenset[int], list[str]] = defaultdict(list)
+        for report, numbers in sorted(self.prints.items()):
+            if numbers:
+                heaps[frozenset(numbers)].append(report)
+        heap_of = {report: keys for keys, own in heaps.items() for report in own}
+        stand = {keys: self._standing(own) for keys, own in heaps.items()}
+        holders = {key: {heap_of[report] for report in own} for key, own in self.holders.items()}
+        counting = {key: own for key, own in holders.items() if self._counts(key, own, heaps)}
+        found: dict[str, dict[str, int]] = {}
         for report in reports:
-            held = (self.holders[number] for number in set(self.prints.get(report, ())))
-            shared = Counter(other for group in held if len(group) <= self.common for other in group)
-            size = {one: len(set(self.prints[one])) for one in (report, *shared) if one in self.prints}
-            found[report] = frozenset(
-                other for other, count in shared.items() if count >= 2 or 1 in (size[report], size[other])
-            ) - {report}
+            own = heap_of.get(report, frozenset())
+            stands = report in stand.get(own, ())
+            found[report] = dict.fromkeys(set(heaps[own] if stands else stand.get(own, ())) - {report}, 2)
+            shared: dict[frozenset[int], list[int]] = defaultdict(list)
+            for key in own if stands else ():
+                for other in counting.get(key & KEY, set()) - {own}:
+                    shared[other].append(len(counting[key & KEY]))
+            for other, counts in shared.items():
+                if min(counts) <= RULES.steps[-1] or len(counts) > 1 or 1 in (len(own), len(other)):
+                    found[report] |= dict.fromkeys(stand[other], min(counts))
         return found
+
+    def _counts(self, key: int, own: set[frozenset[int]], heaps: Mapping[frozenset[int], list[str]]) -> bool:
+        edges = sum(key | AT_EDGE in keys for keys in own)
+        outlets = Counter(
+            outlet for keys in own for outlet in {self.held[report].outlet for report in heaps[keys]} - {None}
+        )
+        return (
+            len(own) <= self.common and edges < RULES.at_edges and max(outlets.values(), default=0) < RULES.in_outlet
+        )
+
+    def _standing(self, own: list[str]) -> list[str]:
+        if len(own) <= RULES.crowd:
+            return own
+        return sorted(own, key=lambda one: (self.held[one].published.earliest or "9999", one))[: RULES.standing]
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
         return {index: self.held[index] for index in ids}

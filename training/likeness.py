@@ -2,10 +2,11 @@
 
     python -m training.likeness [--pairs N] [--out FILE]
 
-Every pair is made here, from a fixed seed: a name is put together from shipped lists of given names, surnames, towns and general
-words, or invented from syllables; a pair that is one name is the name and what writers make of it (slips, other spellings, initials,
-left-out and added words, legal forms); a pair that is two names differs in what tells people and bodies apart. No benchmark
-is read. How often each change is made is a guess at how often it happens, stated in the tables below. Two minutes on one core.
+Every pair is made here, from a fixed seed: a name is put together from shipped lists of given names, surnames, towns
+and general words, or invented from syllables; a pair that is one name is the name and what writers make of it (slips,
+other spellings, initials, left-out and added words, legal forms); a pair that is two names differs in what tells
+people and bodies apart. No benchmark is read. How often each change is made is a guess at how often it happens,
+stated in the tables below. Two minutes on one core.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ def rows(make: Maker, kind: MentionKind, count: int) -> tuple[Matrix, Matrix]:
 WRONG = 2.0
 
 
-#: Weights that are set, not fitted: the pairs made here that are two names look alike on purpose, more than such pairs in life
-#: do, so that a fit would find that letters tell nothing.
+#: Weights that are set, not fitted: the pairs made here that are two names look alike on purpose, more than such
+#: pairs in life do, so that a fit would find that letters tell nothing.
 SET = {"letters": 2.0, "left_letters": 2.0}
 
 
@@ -94,9 +95,8 @@ def main() -> None:
         cut = len(same) * 4 // 5
         weights = fit(features[:cut], same[:cut], names)
         told = np.hstack([np.ones((len(same) - cut, 1)), features[cut:]]) @ weights > 0
-        print(
-            f"{kind}: {len(same)} pairs, {same.mean():.2f} one name, right on fresh ones {(told == same[cut:]).mean():.3f}"
-        )
+        right = (told == same[cut:]).mean()
+        print(f"{kind}: {len(same)} pairs, {same.mean():.2f} one name, right on fresh ones {right:.3f}")
         lines += [f"{'person' if kind == 'person' else 'group'}:", f"  bias: {weights[0]:.3f}", "  weights:"]
         lines += [f"    {name}: {value:.3f}" for name, value in zip(names, weights[1:], strict=True)]
         print(*lines[-2 - len(names) :], sep="\n")

@@ -21,7 +21,17 @@ SAME = {
     "join": 2,
     "as it is": 2,
 }
-OTHER = {"head": 5, "name": 4, "near name": 5, "general": 4, "near general": 3, "part": 5, "extra": 3, "place": 3, "legal": 3}
+OTHER = {
+    "head": 5,
+    "name": 4,
+    "near name": 5,
+    "general": 4,
+    "near general": 3,
+    "part": 5,
+    "extra": 3,
+    "place": 3,
+    "legal": 3,
+}
 LEGAL = (("Ltd", "Limited", "LLC", "GmbH"), ("Inc", "Corporation", "Corp", "Co", "AG", "SA", "Plc", "JSC"))
 
 
@@ -89,7 +99,7 @@ def _deed(deed: str, words: list[str], chance: random.Random) -> list[str]:  # n
 
 
 def _legal(words: list[str], chance: random.Random, *, other: bool = False) -> list[str]:
-    """Write the legal form otherwise, leave it out, or give one to a name that has none; `other` takes one of another class."""
+    """Write the legal form otherwise, leave it out, or give one where there is none; `other` takes another class."""
     held = next((row for row in LEGAL if words[-1] in row), None)
     bare = words if held is None else words[:-1]
     if other:

@@ -18,7 +18,8 @@ SAME = {
     "turn": 4,
     "join": 2,
     "short form": 2,
-    "add": 3, "other part": 2,
+    "add": 3,
+    "other part": 2,
     "as it is": 2,
     "particle": 1,
 }
@@ -52,7 +53,15 @@ def person_pair(chance: random.Random) -> tuple[str, str, bool]:
 def _name(chance: random.Random) -> list[str]:
     if chance.random() < LONG:
         words = [invented(chance) for _ in range(chance.choice((3, 4, 4, 5, 6)))]
-        return [*words[:1], *(part for word in words[1:-1] for part in ((chance.choice(SMALL), word) if chance.random() < 0.4 else (word,))), *words[-1:]]
+        return [
+            *words[:1],
+            *(
+                part
+                for word in words[1:-1]
+                for part in ((chance.choice(SMALL), word) if chance.random() < 0.4 else (word,))
+            ),
+            *words[-1:],
+        ]
     foreign = chance.random() < 0.55
     given = [invented(chance) if foreign else chance.choice(listed("g")).capitalize()]
     if chance.random() < 0.4:

@@ -12,15 +12,21 @@ from whence.lang.lexicon import lexicon
 
 #: Spellings of one sound: any of a row may stand for any other.
 SPELLINGS = (
-    ("q", "gh", "k", "g"), ("ou", "u", "oo", "o"), ("i", "y", "ee", "e"), ("a", "e"), ("kh", "h", "x"), ("w", "v"), ("ei", "ay", "ai", "ey"), ("j", "zh", "dj"),
-    ("sh", "sch", "ch"), ("ts", "tz", "c"), ("f", "ph"), ("th", "t"), ("ou", "aw", "au", "ow"), ("iya", "ia", "ya"), ("ks", "x"), ("z", "s"),
+    ("q", "gh", "k", "g"), ("ou", "u", "oo", "o"), ("i", "y", "ee", "e"), ("a", "e"), ("kh", "h", "x"), ("w", "v"),
+    ("ei", "ay", "ai", "ey"), ("j", "zh", "dj"),
+    ("sh", "sch", "ch"), ("ts", "tz", "c"), ("f", "ph"), ("th", "t"), ("ou", "aw", "au", "ow"), ("iya", "ia", "ya"),
+    ("ks", "x"), ("z", "s"),
 )  # fmt: skip
 #: Rows of syllables that names are invented from, one row a manner: openings, middles, ends.
 _SYLLABLES = (
-    (("far", "kha", "sho", "gho", "mo", "be", "ra", "za", "ni", "pa", "ho", "ar"), ("zan", "ri", "sha", "lam", "vo", "ta", "mou", "qi"), ("di", "pour", "zadeh", "ian", "nejad", "i", "vand", "far")),
-    (("ab", "ha", "kha", "ma", "sa", "ya", "mu", "ta", "na", "ra"), ("li", "mi", "ssa", "zi", "bbou", "dda", "wa", "hi"), ("m", "d", "n", "ri", "wi", "shi", "ni", "ma")),
-    (("vol", "gri", "sto", "bor", "ye", "mar", "kra", "du", "ser", "tym"), ("bo", "ni", "she", "ko", "vi", "la", "cha"), ("ov", "enko", "sky", "in", "ev", "chuk", "yan", "ova")),
-    (("har", "bran", "lin", "ost", "vel", "mul", "kell", "dun", "sol", "wes"), ("ro", "de", "er", "ma", "ing", "ca"), ("gate", "vik", "man", "heim", "ton", "berg", "rick", "quist")),
+    (("far", "kha", "sho", "gho", "mo", "be", "ra", "za", "ni", "pa", "ho", "ar"), ("zan", "ri", "sha", "lam", "vo",
+    "ta", "mou", "qi"), ("di", "pour", "zadeh", "ian", "nejad", "i", "vand", "far")),
+    (("ab", "ha", "kha", "ma", "sa", "ya", "mu", "ta", "na", "ra"), ("li", "mi", "ssa", "zi", "bbou", "dda", "wa",
+    "hi"), ("m", "d", "n", "ri", "wi", "shi", "ni", "ma")),
+    (("vol", "gri", "sto", "bor", "ye", "mar", "kra", "du", "ser", "tym"), ("bo", "ni", "she", "ko", "vi", "la",
+    "cha"), ("ov", "enko", "sky", "in", "ev", "chuk", "yan", "ova")),
+    (("har", "bran", "lin", "ost", "vel", "mul", "kell", "dun", "sol", "wes"), ("ro", "de", "er", "ma", "ing", "ca"),
+    ("gate", "vik", "man", "heim", "ton", "berg", "rick", "quist")),
 )  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -3,8 +3,9 @@
     pip install nicknames==1.0.1
     python -m training.nicknames [OUTPUT]
 
-From the package `nicknames` (Carlton Northern, Nick Crews; Apache-2.0), relation `has_nickname`. One pair a line, the full name first.
-Only pairs of words of letters whose second is the shorter: others are mostly two names that are merely kin.
+From the package `nicknames` (Carlton Northern, Nick Crews; Apache-2.0), relation `has_nickname`. One pair a line, the
+full name first. Only pairs of words of letters whose second is the shorter: others are mostly two names that are
+merely kin.
 """
 
 from __future__ import annotations

@@ -245,7 +245,7 @@ def screen(
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
     with _working(case):
-        made = pipeline.screen(case, listed, least=least, name=name, date=date, licence=licence)
+        made = pipeline.screen(case, listed, least=least, about={"name": name, "date": date, "licence": licence})
     if as_json:
         _print_json(dataclasses.asdict(made))
     else:

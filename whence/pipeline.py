@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from itertools import chain, islice
@@ -180,12 +180,10 @@ def judge(case: Path, draft: Judgement) -> Judgement:
         return memory.judge(draft)
 
 
-def screen(
-    case: Path, listed: Path, *, least: float, name: str | None = None, date: str | None = None, licence: str | None = None
-) -> Screening:
-    """Hold the names of the case against a list; gives leads for a person to look at."""
+def screen(case: Path, listed: Path, *, least: float, about: Mapping[str, str | None]) -> Screening:
+    """Hold the names of the case against a list (`about`: its name, date, licence): leads for a person."""
     with opened(case) as view:
-        return screened(view.entities(), read_list(listed, name=name, date=date, licence=licence), least=least)
+        return screened(view.entities(), read_list(listed, **about), least=least)
 
 
 def verify(case: Path) -> list[str]:

@@ -222,10 +222,23 @@ def test_undated_copies_are_left_undecided():
     assert {row.copy, row.original} == {report("one", "").id, report("two", "").id}
 
 
-def test_an_inferred_date_alone_decides_nothing():
-    first = made("first", STORY, at="2031-05-01", basis="inferred")
-    later = made("later", STORY, at="2031-05-03")
-    assert [row[2] for row in rows(first, later)] == ["undecided"]
+@pytest.mark.parametrize(("at", "direction"), [("2031-05-01T20:00:00", "undecided"), ("2031-05-03", "copy")])
+def test_an_inferred_lead_of_hours_decides_nothing_and_one_of_days_does(at, direction):
+    first = made("first", STORY, at="2031-05-01T08:00:00", basis="inferred")
+    later = made("later", STORY, at=at, basis="inferred")
+    assert rows(first, later) == [("later", "first", direction)]
+
+
+def test_states_of_one_page_are_in_order_even_by_inferred_hours():
+    first = made("first", STORY, outlet="Kelm Post", at="2031-05-01T08:00:00", basis="inferred")
+    later = made("later", f"{STORY} {OWN}", outlet="Kelm Post", at="2031-05-01T11:00:00", basis="inferred")
+    assert rows(first, later) == [("later", "first", "copy")]
+
+
+def test_a_credit_wins_against_an_inferred_date():
+    early = made("early", f"Harbour Watch reported: {STORY}", outlet="Kelm Post", at="2031-05-01", basis="inferred")
+    late = made("late", STORY, outlet="Harbour Watch", at="2031-05-09")
+    assert rows(early, late) == [("early", "late", "copy")]
 
 
 def test_nothing_is_taken_from_the_future():

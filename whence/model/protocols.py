@@ -90,16 +90,20 @@ class Library(Protocol):
     """Reports and their fingerprints, the batch at hand included."""
 
     def add(self, prints: Mapping[str, Sequence[int]]) -> frozenset[str]:
-        """Store fingerprints (signed 64-bit) of new reports.
+        """Store fingerprints (32 bits and `whence.model.meetings.AT_EDGE`) of new reports.
 
         Returns:
-            The reports whose candidates may have changed: the new ones, and those that hold a
-            fingerprint that has just become too common to count.
+            The reports whose overlaps may have changed: the new ones, and those that share a stored passage with
+            another with which they may no longer be worth comparing.
         """
         ...
 
-    def candidates(self, reports: Iterable[str]) -> Mapping[str, frozenset[str]]:
-        """Give for each report the others that share at least two fingerprints that are not too common."""
+    def candidates(self, reports: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+        """Give for each report the others worth comparing by `whence.model.meetings.RULES`.
+
+        Returns:
+            Report -> other -> how few reports hold a fingerprint that both have.
+        """
         ...
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:

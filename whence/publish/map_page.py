@@ -10,7 +10,7 @@ from whence.lang.outlines import CREDIT
 from whence.model.protocols import CaseView
 from whence.publish.catalogue import Catalogue
 from whence.publish.map_drawing import Marked, Picture, picture, points_of
-from whence.publish.map_frame import LARGER, MOST, Frame, extent, frame, groups
+from whence.publish.map_frame import LARGER, MOST, Box, Frame, extent, frame, groups
 from whence.publish.map_shapes import CREDITS, counted_words, drawn_geometry, stated
 from whence.publish.map_spots import Gathered, Spot, gathered
 from whence.text.earth import Point
@@ -19,6 +19,8 @@ from whence.text.earth import Point
 LISTED, MISSED = 400, 200
 #: Drawings name this many of their spots in the caption.
 NAMED = 4
+#: Kinds that a name alone gives as a whole area.
+WHOLE = frozenset(("country", "region", "land", "water"))
 #: Units below which a spot is hard to see.
 SMALL = 14.0
 #: Confidence below which the list says so.
@@ -118,7 +120,7 @@ def _pictures(drawn: Sequence[Spot]) -> list[Picture]:
         window = frame([extent(points_of(one.geometry)) for one in inside])
         if window.per_km < LARGER * everything.per_km or not _worth(inside, everything):
             continue
-        beside = [one for one in marked if one not in inside and _touches(one, window.box)]
+        beside = [one for one in marked if one not in inside and _shows(one, window.box)]
         made.append(picture(_title(inside), window, [*inside, *beside]))
     return made[:MOST]
 
@@ -133,7 +135,8 @@ def _marked(number: int, spot: Spot) -> Marked | None:
     geometry = drawn_geometry(spot.place)
     if geometry is None:
         return None
-    whole = spot.place.kind in ("country", "region") and spot.place.status in ("region", "located")
+    named = spot.place.kind in WHOLE and spot.place.status in ("region", "located")
+    whole = named or spot.place.derivation == "across"
     return Marked(number, spot.name, geometry, spot.place.uncertainty_m or 0.0, whole, spot.mentions)
 
 
@@ -142,8 +145,11 @@ def _middle(one: Marked) -> Point:
     return (west + east) / 2, (south + north) / 2
 
 
-def _touches(one: Marked, box: tuple[float, float, float, float]) -> bool:
+def _shows(one: Marked, box: Box) -> bool:
+    """Tell whether a spot of elsewhere is to be seen in a window; an area named as a whole only when all of it is."""
     west, south, east, north = extent(points_of(one.geometry))
+    if one.whole:
+        return box[0] <= west and east <= box[2] and box[1] <= south and north <= box[3]
     return west < box[2] and box[0] < east and south < box[3] and box[1] < north
 
 

@@ -136,6 +136,9 @@ def _ordered(held: Mapping[tuple[str, ...], Spot]) -> list[Spot]:
 def _key(place: Place) -> tuple[str, ...]:
     if place.gazetteer is not None and place.derivation != "count_in":
         return place.gazetteer, place.gazetteer_id or ""
+    if place.derivation == "across" and place.parameters == "{}" and len(place.anchors) == 1:
+        # "Across Orselland" and "Orselland" are the same ground.
+        return place.anchors[0].gazetteer, place.anchors[0].gazetteer_id
     return place.derivation or "", place.geometry or "", place.parameters or ""
 
 

@@ -208,7 +208,11 @@ def _attitude(tree: Tree, index: int, bounds: Range) -> Found | None:
     if head is None or not bounds[0] <= head < first or tree.words.low[head] in EXPLETIVE:
         return None
     taken = taken_by(tree, index, bounds[1])
-    if (taken is None or taken.how == "noun") and tree.words.word(index + 1) in ("of", "about") and index + 3 < bounds[1]:
+    if (
+        (taken is None or taken.how == "noun")
+        and tree.words.word(index + 1) in ("of", "about")
+        and index + 3 < bounds[1]
+    ):
         taken = Taken("noun", (index + 2, end(tree, index, (index + 2, bounds[1]))))
     wanted = ("to",) if by_word("attitudes")[tree.words.low[index]] == "plans" else ("that", "bare", "wh", "noun")
     if taken is None or taken.how not in wanted:
@@ -228,7 +232,7 @@ def _may(tree: Tree, verb: int) -> bool:
     if inflected and tree.words.word(verb + 1) == "that":
         return True
     ahead = verb - 1
-    while ahead > 0 and tree.tags[ahead] == "RB":
+    while ahead > verb - 4 and tree.tags[max(ahead, 0)] == "RB":
         ahead -= 1
     return tree.words.word(ahead) in _SPEAKERS or (
         (tree.tags[verb - 1][:2] == "NN" or tree.words.word(verb - 1) in _SOME) and _verbless(tree, verb)

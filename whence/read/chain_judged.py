@@ -22,7 +22,8 @@ _JUDGE, _JOINT = 7, 9
 _WITHIN = 60
 _OPENERS = frozenset(("it", "there", "that", "this"))
 _COPULAS = frozenset(("remain", "remains", "remained", "seems", "seemed", "stays", "became", "becomes"))
-_CLAUSES = frozenset(("that", "whether", "if", "how", "why"))
+#: What is judged; "how" and "why" ask for more of what is granted.
+_CLAUSES = frozenset(("that", "whether", "if"))
 _OF = frozenset(("of", "about", "in", "to", "behind", "for"))
 _TURNED = frozenset(("says", "believes", "denies", "doubts"))
 
@@ -85,6 +86,8 @@ def _judged_behind(words: Passage, at: tuple[Stance, int, int], last: int) -> Ju
     """Give what a judgement is about: the clause, else the noun phrase, that follows it."""
     stance, _, done = at
     joint = next((index for index in range(done, min(done + _JOINT, last)) if words.low[index] in _CLAUSES), None)
+    if joint is not None and words.low[joint] in _OPEN:
+        return None
     if joint is not None and joint + 2 < last:
         return Judged(stance, (joint + 1, last))
     if done < last and words.low[done] in _OF and words.word(done + 1) not in listed("assents"):
@@ -194,7 +197,7 @@ def _resumed(seen: Tree, one: Found) -> Range | None:
         at = claim if claim is not None else at
     elif words.word(at) != ",":
         return None
-    if at + 3 >= edge or words.low[at + 1] not in _CLAUSES:
+    if at + 3 >= edge or words.low[at + 1] not in _CLAUSES - _OPEN:
         return None
     return at + 2, end(seen, words.at(one.cue[0]), (at + 2, edge))
 

@@ -174,6 +174,8 @@ def end(tree: Tree, verb: int, place: Range) -> int:
     """
     first, edge = place
     words = tree.words
+    if first >= edge:
+        return first
     inside = words.quote[first] if not words.mark(first) else -1
     for index in range(first + 2, edge):
         if inside >= 0 and words.quote[index] != inside:

@@ -161,7 +161,7 @@ def _hearsay(seen: Tree, index: int) -> Found | None:
     pieces: tuple[Range, ...] = ((first, end(seen, index, (first, bounds[1]))),)
     if index != bounds[0]:
         before = seen.trimmed(bounds[0], index)
-        if seen.tags[first] not in _VERBS or before[1] <= before[0]:
+        if first >= bounds[1] or seen.tags[first] not in _VERBS or before[1] <= before[0]:
             return None
         pieces = (before, *pieces)
     return _made(seen, (None, (index, index + 1)), pieces, name=("says", "unnamed", "be_report"))
@@ -196,7 +196,8 @@ def _made(
     seen: Tree, who: tuple[Range | None, Range], pieces: tuple[Range, ...], *, name: tuple[Stance, str, str]
 ) -> Found | None:
     words, (source, cue), (stance, pattern, lemma) = seen.words, who, name
-    if not pieces or pieces[0][1] <= pieces[0][0]:
+    pieces = tuple(run for run in pieces if run[0] < run[1])
+    if not pieces:
         return None
     return Found(
         words.place(*source) if source is not None else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from whence.lang.lexicon import lexicon
@@ -63,6 +63,7 @@ def _known() -> frozenset[str]:
     return frozenset(verb.partition("_")[0] for verb in every)
 
 
+@lru_cache(maxsize=20_000)
 def lemma_of(low: str) -> str:
     """Give the base form of a verb, the form itself when no verb of the lexicon is meant.
 
@@ -100,9 +101,12 @@ def verb_at(words: Passage, index: int) -> str:
         `point_out` for "pointed it out"; the form itself when the lexicon does not know it.
     """
     lemma = lemma_of(words.low[index])
+    particled = _particled().get(lemma)
+    if particled is None:
+        return lemma
     ahead = [word for word in words.low[index + 1 : index + 2 + _PARTICLE] if word[:1].isalpha()]
     past = 1 if ahead[:1] and ahead[0] in _OWNED else 0
-    for whole in _particled().get(lemma, ()):
+    for whole in particled:
         parts = whole.split("_")[1:]
         if past and ahead[1 : 1 + len(parts)] == parts:
             return whole

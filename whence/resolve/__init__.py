@@ -14,6 +14,7 @@ from whence.resolve.known import Known, known
 from whence.resolve.named import voted
 from whence.resolve.namesakes import parted
 from whence.resolve.places import places
+from whence.resolve.role_names import missed
 from whence.resolve.roles import relations
 from whence.resolve.short_forms import short_organisations
 from whence.resolve.side_by_side import kept_apart
@@ -24,7 +25,7 @@ from whence.resolve.within import joined, uses
 __all__ = ["VERSION", "Known", "identities", "known"]
 
 #: Raise it when results change, and every case is resolved again.
-VERSION = "3"
+VERSION = "4"
 
 
 def identities(
@@ -54,7 +55,7 @@ def identities(
     for index in sorted(readings.keys() & reports.keys()):
         report, reading = reports[index], readings[index]
         # 1. normalise, and let the report as a whole say what kind of thing each name is of
-        named = voted(reading.mentions, report)
+        named = voted((*reading.mentions, *missed(report, reading)), report)
         # 2. aliases that its words state, and slips of the pen
         stated = stated_aliases(report, named)
         slips = spellings(named)

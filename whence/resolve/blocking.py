@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations, permutations
 
 from whence.resolve.likeness_prepared import Prepared
 from whence.resolve.likeness_words import full_forms
@@ -20,9 +20,10 @@ INITIALS = 4
 def blocks(p: Prepared) -> tuple[int, ...]:
     """Give the keys of a name: two names that may be alike share at least one.
 
-    Why this way: a name is filed under pairs of its words, one by its whole consonant skeleton and the other by where that begins
-    or ends. So a slip in either word leaves a key in common, and the many who share one word do not meet. A bare word is filed
-    by its skeleton with any one consonant left out; initials under themselves and under the names they spell.
+    Why this way: a name is filed under pairs of its words, one by its whole consonant skeleton and the other by where
+    that begins or ends. So a slip in either word leaves a key in common, and the many who share one word do not meet.
+    A bare word is filed by its skeleton with any one consonant left out; initials under themselves and under the
+    names they spell.
 
     Args:
         p: The name.
@@ -62,11 +63,15 @@ def _texts(p: Prepared) -> Iterator[str]:
         plains = tuple(plains[place] for place in sorted(kept))
     yield from _whole(p)
     for one, other in permutations(plains, 2):
-        bones = skeleton(one) or one
-        marks = _ends(other)
-        for mark in marks[:-1]:
+        bones = _bones(one)
+        for mark in _ends(other):
             yield f"{bones} {mark}"
-        yield f"{bones[:2]} {marks[-1]} 2"
+    for one, other in combinations(plains, 2):
+        yield " ".join(sorted((_bones(one)[:3], _bones(other)[:3]))) + " 3"
+
+
+def _bones(word: str) -> str:
+    return skeleton(word) or word
 
 
 def _whole(p: Prepared) -> Iterator[str]:
@@ -76,10 +81,10 @@ def _whole(p: Prepared) -> Iterator[str]:
     elif len(p.plains) >= INITIALS:
         yield f"{p.initials} A"
     if len(p.plains) == 1:
-        yield from _shortened(skeleton(p.plains[0]) or p.plains[0])
+        yield from _shortened(_bones(p.plains[0]))
         if p.words[0].sort == "particle":
             yield f"{skeleton(''.join(word.plain for word in p.words))} W"
-    elif len(p.plains) <= 3:
+    elif 1 < len(p.plains) <= 3:
         words = [word.plain for word in p.words]
         yield f"{skeleton(''.join(words))} W"
         yield f"{skeleton(''.join((*words[1:], words[0])))} W"
@@ -94,14 +99,11 @@ def _shortened(bones: str) -> Iterable[str]:
 
 @lru_cache(1 << 16)
 def _ends(word: str) -> tuple[str, ...]:
-    """Say how a word begins and ends, in sound and in letters; a short form begins like the names it stands for too.
-
-    The last one is the bare first sound.
-    """
-    bones = skeleton(word) or word
+    """Say how a word begins and ends, in sound and in letters; a short form begins like the names it stands for too."""
+    bones = _bones(word)
     marks = {f"{bones[0]}>", f"<{bones[-1]}", f"{word[0]}."}
-    marks.update(f"{(skeleton(full) or full)[0]}>" for full in full_forms(word))
-    return (*sorted(marks), bones[0])
+    marks.update(f"{_bones(full)[0]}>" for full in full_forms(word))
+    return tuple(sorted(marks))
 
 
 @lru_cache(1 << 18)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whence.lang.lexicon import lexicon
-from whence.resolve.likeness_features import GROUP, PERSON, closed, letters, of_groups, of_persons, unsettled
+from whence.resolve.likeness_features import GROUP, LIGHT, PERSON, closed, letters, of_groups, of_persons, unsettled
 from whence.resolve.likeness_pairs import Pairs, aligned
 from whence.resolve.likeness_prepared import Prepared, prepare, stands_for
 
@@ -18,10 +18,12 @@ __all__ = ["SAME", "Likeness", "Prepared", "compare", "prepare"]
 SAME = 0.5
 #: The most that a bare surname beside a full name, a name ruled out, and a person beside a body can reach.
 UNSETTLED, CLOSED, OTHER_KIND = 0.45, 0.15, 0.4
+#: The least for a name that is wholly part of the other: nothing contradicts it, though nothing settles it.
+CONTAINED = 0.3
 #: What initials that spell the whole name give; the least for equal words; the most without a word in common.
 SPELT, EQUAL, REMOTE = 0.6, 0.98, 0.02
-#: Weight of a word that carries nothing: a particle.
-LIGHT = 0.1
+#: Kinds for people.
+ARTICLES = {"person": "a person", "organisation": "an organisation", "place": "a place", "other": "something else"}
 #: Initials from which on they settle it.
 ENOUGH = 4
 
@@ -32,9 +34,8 @@ class Likeness:
 
     Attributes:
         score: 0 to 1, 3 places; from 0.5 on the two are taken for one name.
-        parts: Words that were set against each other and how they agree: `equal`, `spelling`, `short form`, `initial`, `joined`,
-            `initials`.
-        against: What speaks against, in words for people.
+        parts: Words that were set against each other and how they agree: `equal`, `spelling`, `short form`,
+            `initial`, `joined`, `initials`. against: What speaks against, in words for people.
     """
 
     score: float
@@ -45,9 +46,9 @@ class Likeness:
 def compare(a: Prepared, b: Prepared) -> Likeness:
     """Tell how likely two names are two wordings of one name.
 
-    Why this way: words are set against each other order-free, each pair with its own likelihood of being a variant; a logistic
-    model over a dozen readable features weighs what agrees against what is left over. It sees two strings and no more:
-    a translated name, or who a bare surname means, must come from a text or a list.
+    Why this way: words are set against each other order-free, each pair with its own likelihood of being a variant; a
+    logistic model over a dozen readable features weighs what agrees against what is left over. It sees two strings
+    and no more: a translated name, or who a bare surname means, must come from a text or a list.
 
     Args:
         a: A name.
@@ -87,9 +88,11 @@ def _weighed(a: Prepared, b: Prepared, pairs: Pairs) -> Likeness:
     score = probability(row, persons=persons)
     if sorted(a.plains) == sorted(b.plains):
         score = max(score, EQUAL if a.legal is None or b.legal is None or a.legal == b.legal else SPELT)
+    elif not pairs.left_a or not pairs.left_b:
+        score = max(score, CONTAINED * min(pair.likeness for pair in pairs.matched))
     open_question = unsettled(a, b, pairs)
     if open_question is not None:
-        score *= UNSETTLED
+        score = UNSETTLED * min(pair.likeness for pair in pairs.matched)
         against.append(open_question)
     ruled_out = closed(a, b, pairs)
     if ruled_out is not None:
@@ -97,7 +100,7 @@ def _weighed(a: Prepared, b: Prepared, pairs: Pairs) -> Likeness:
         against.insert(0, ruled_out)
     if "person" in {a.kind, b.kind} and not persons and "other" not in {a.kind, b.kind}:
         score *= OTHER_KIND
-        against.append(f"one is a {a.kind}, the other a {b.kind}")
+        against.append(f"one is {ARTICLES[a.kind]}, the other {ARTICLES[b.kind]}")
     parts = tuple((pair.a, pair.b, pair.how) for pair in pairs.matched)
     return Likeness(round(score, 3), parts, tuple(against))
 

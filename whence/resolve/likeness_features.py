@@ -12,6 +12,10 @@ from whence.resolve.likeness_forms import forms
 from whence.resolve.likeness_pairs import Pair, Pairs
 from whence.resolve.likeness_prepared import Prepared, Word
 
+#: Weight of a particle, which carries nothing.
+LIGHT = 0.1
+#: Likeness from which on a lone word is the same word to the ear.
+SURE = 0.95
 #: Order of the features of persons; `lang/en/likeness.yaml` gives one weight for each.
 PERSON = (
     "matched",  # whole words taken for one, at most 3
@@ -57,7 +61,7 @@ GROUP = (
 
 def of_persons(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], list[str]]:
     """Give the features of two persons' names in the order of `PERSON`, and what speaks against them."""
-    whole = [pair for pair in pairs.matched if pair.how != "initial" and pair.weight > 0.1]
+    whole = [pair for pair in pairs.matched if pair.how != "initial" and pair.weight > LIGHT]
     words_a, words_b = _names(pairs.left_a), _names(pairs.left_b)
     conflicts, extra = min(len(words_a), len(words_b)), abs(len(words_a) - len(words_b))
     longest = max(len(a.plains), len(b.plains))
@@ -80,7 +84,7 @@ def of_persons(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], lis
         1 - sum(pair.weight for pair in whole) / len(whole) if whole else 1.0,
         float(any(pair.how == "joined" for pair in whole)),
         float(not conflicts and extra > 0 and _is_filial(a if words_a else b)),
-        letters(a.plains, b.plains),
+        _agreeing(a, b),
         letters([word.plain for word in words_a], [word.plain for word in words_b]) if conflicts else 0.0,
     ]
     against = [_differ(one, other) for one, other in zip(words_a, words_b, strict=False)]
@@ -140,7 +144,7 @@ def of_groups(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], list
         float(a.legal is not None and b.legal is not None and a.legal != b.legal),
         float(any(pair.how == "joined" for pair in pairs.matched)),
         float(any(pair.how == "initials" for pair in pairs.matched)),
-        letters(a.plains, b.plains),
+        _agreeing(a, b),
         letters([word.plain for word in pairs.left_a], [word.plain for word in pairs.left_b]) if both else 0.0,
     ]
     against = [_differ(one, other) for one, other in zip(pairs.left_a, pairs.left_b, strict=False)]
@@ -149,6 +153,11 @@ def of_groups(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], list
     if row[GROUP.index("legal_conflict")]:
         against.append("other legal forms")
     return [float(value) for value in row], against
+
+
+def _agreeing(a: Prepared, b: Prepared) -> float:
+    """Give the share of letters two names have in common; of consonants where one leaves vowels out."""
+    return letters(a.skeletons, b.skeletons) if a.unwritten != b.unwritten else letters(a.plains, b.plains)
 
 
 def letters(a: Sequence[str], b: Sequence[str]) -> float:
@@ -194,11 +203,15 @@ def closed(a: Prepared, b: Prepared, pairs: Pairs) -> str | None:
 def unsettled(a: Prepared, b: Prepared, pairs: Pairs) -> str | None:
     """Say why the two may be one without anything that settles it; `None` when nothing is open.
 
-    A bare surname, given name or common noun may mean many that bear it; so may a name without the number that the other has.
+    A bare surname, given name or common noun may mean many that bear it; so may a name without the number that the
+    other has.
     """
-    short, long = sorted((len(a.plains), len(b.plains)))
-    if short == 1 and long > 1 and not any(pair.how == "joined" for pair in pairs.matched):
+    whole = [pair for pair in pairs.matched if pair.how != "initial" and pair.weight > LIGHT]
+    alone = min(len(a.plains), len(b.plains)) == 1 or any(pair.how == "joined" for pair in whole)
+    if alone and len(whole) < 2 and len(whole) < max(len(a.plains), len(b.plains)) and (pairs.left_a or pairs.left_b):
         return "one side is a single word"
+    if len(whole) == 1 and len(pairs.matched) > 1 and whole[0].likeness < SURE and a.kind == b.kind == "person":
+        return "beside an initial the other word is spelt otherwise"
     if _numbers(pairs.left_a) or _numbers(pairs.left_b):
         return "only one side has a number"
     return None

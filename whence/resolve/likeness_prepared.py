@@ -15,8 +15,8 @@ from whence.resolve.likeness_forms import Forms, forms, legal_key
 from whence.resolve.names import is_acronym
 from whence.resolve.skeleton import latin, script_of, skeleton
 
-#: What a word is for comparing. `particle` comes and goes in persons' names, `weak` in names of companies, `part` names a
-#: part of a larger body, `head` says what sort of body it is.
+#: What a word is for comparing. `particle` comes and goes in persons' names, `weak` in names of companies, `part`
+#: names a part of a larger body, `head` says what sort of body it is.
 Sort = Literal["name", "initial", "number", "particle", "weak", "part", "head"]
 
 #: Code points and words of a name that are looked at; longer ones are no names.
@@ -88,8 +88,8 @@ class Prepared:
 def prepare(name: str, kind: MentionKind) -> Prepared:
     """Take a name apart, once for many comparisons.
 
-    Why this way: what comes and goes between writers (titles, roles, legal forms, small words, scripts) is cut here, by rule
-    and by lists of general words, so that comparing only weighs what tells one bearer from another.
+    Why this way: what comes and goes between writers (titles, roles, legal forms, small words, scripts) is cut here,
+    by rule and by lists of general words, so that comparing only weighs what tells one bearer from another.
 
     Args:
         name: As written; anything past `LONGEST` code points is passed over.
@@ -128,7 +128,7 @@ def prepare(name: str, kind: MentionKind) -> Prepared:
 
 
 def stands_for(short: Prepared, full: Prepared) -> int:
-    """Count the initials by which a name spells another one whole, none missing and none left over; 0 when it does not."""
+    """Count the initials by which a name spells another one whole, none missing, none left over; 0 when it does not."""
     if not short.acronym or full.acronym or len(full.plains) < 2:
         return 0
     letters = short.plains[0]

@@ -53,7 +53,7 @@ def doubts(sense: Sense, likely: float) -> dict[str, float]:
     wide = one.gazetteer.kind(one.row) in {"country", "region"}
     return {
         "bias": 1.0,
-        "chance": _odds(float(sense.chances[best])),
+        "chance": _odds(_nested(sense, best)),
         "likely": _odds(likely),
         "people": math.log10(people + 1) / 8,
         "wide": float(wide),
@@ -61,6 +61,23 @@ def doubts(sense: Sense, likely: float) -> dict[str, float]:
         "only people": math.log10(people + 1) / 8 if len(sense.candidates) == 1 else 0.0,
         **{name: sense.shown(name) for name in _SHOWN},
     }
+
+
+def _nested(sense: Sense, best: int) -> float:
+    """Add up the chances of the likeliest candidate and of the region or town of its name that holds it or lies in it.
+
+    Why this way: whether "Orsel" is the town or the province round it is seldom said, and either is right enough; it
+    is no doubt about where.
+    """
+    one = sense.candidates[best]
+    above = set(one.gazetteer.holders(one.row))
+    total = 0.0
+    for other, chance in zip(sense.candidates, sense.chances.tolist(), strict=True):
+        if other.gazetteer is not one.gazetteer:
+            continue
+        if other.row == one.row or other.row in above or one.row in other.gazetteer.holders(other.row):
+            total += chance
+    return min(total, 1.0)
 
 
 def _odds(chance: float) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from whence.model.reading import Place, PlaceCandidate, Reading
 from whence.model.reports import Report
 from whence.resolve.atlas import CASE, Atlas
+from whence.resolve.names import is_acronym
 from whence.resolve.place_clues import page
-from whence.resolve.place_finding import LIKELY, likelihoods
+from whence.resolve.place_finding import LIKELY, PERHAPS, likelihoods
 from whence.resolve.place_neighbours import neighbours
 from whence.resolve.place_ranking import ranked, senses
 from whence.resolve.place_rows import blank, confidence, row
@@ -69,7 +70,7 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
             sense = by_key[spot.key]
             use = use_of(held, spot, demonym=sense.candidates[0].form == "demonym", sources=sources)
             made.append(Sited(*row(span, sense, sure=confidence(sense, chance), use=use)))
-        elif spot.kind == "place" and (not spot.candidates or chance >= LIKELY):
+        elif _may_be_unknown(spot, chance):
             use = use_of(held, spot, demonym=False, sources=sources)
             made.append(Sited(blank(span, "unlocated", hints.of(span.text), use=use), None))
     return tuple(made)
@@ -81,6 +82,15 @@ def _is_place(spot: Spot, chance: float) -> bool:
         return False
     own = all(one.gazetteer.name == CASE for one in spot.candidates) and spot.kind != "person"
     return own or (chance >= LIKELY and not _only_part(spot))
+
+
+def _may_be_unknown(spot: Spot, chance: float) -> bool:
+    """Tell whether the reader's word is taken for a place that nobody knows; a lone word needs more to speak for it."""
+    if spot.use is None or spot.kind != "place":
+        return False
+    if spot.candidates or is_acronym(spot.use.span.text):
+        return chance >= LIKELY
+    return chance >= PERHAPS or spot.last > spot.first
 
 
 def _only_part(spot: Spot) -> bool:

@@ -19,6 +19,7 @@ WORDS_BACK = 4
 _WORD = re.compile(r"[\w'’]{1,40}")
 #: "A two-hour trip from X to Y" and "20 km from X to Y" measure a way and give no place.
 _ONWARD = re.compile("\\s(?:to|and)\\s(?:the\\s)?[\U000f0000-\U000fffff]")
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013/")
 _NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]")
 
 
@@ -112,7 +113,9 @@ def _allowed(line: Line, rule: str, match: re.Match[str], *, anchors: tuple[Anch
     uses = {anchor.sited.place.use for anchor in anchors}
     if "demonym" in uses and rule not in OF_PEOPLE:
         return False
-    if rule in LOOSE and ("metonymic" in uses or _says_no_ground(line.text, rule, match)):
+    if rule in LOOSE and "metonymic" in uses:
+        return False
+    if rule in LOOSE | {"outskirts", "suburb"} and _says_no_ground(line.text, rule, match):
         return False
     if len(anchors) > 1 and rule != "road_km" and _same(anchors[0], anchors[1]):
         return False
@@ -124,7 +127,7 @@ def _allowed(line: Line, rule: str, match: re.Match[str], *, anchors: tuple[Anch
 def _says_no_ground(text: str, rule: str, match: re.Match[str]) -> bool:
     """Tell a loose wording that is about something else: "near Orsel's harbour", "cordoned off Orsel Mills"."""
     end = match.end()
-    if text[end : end + 2] in ("'s", "’s") or _beside_a_noun(text, match):
+    if text[end : end + 2] in ("'s", "’s") or text[end : end + 1] in _DASHES or _beside_a_noun(text, match):
         return True
     if rule == "off" and _NAME_GOES_ON.match(text, end):
         return True

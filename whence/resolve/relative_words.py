@@ -110,6 +110,7 @@ def _slots() -> Iterator[tuple[str, str]]:
     ways = "|".join(f"(?P<{name}>{listing})" for name, listing in held["ways"].items())
     yield "bearing", rf"(?P<bearing>{bearings})"
     yield "lower_bearing", rf"(?P<bearing>(?-i:{bearings}))"
+    yield "sides", f"(?:{bearings}|{adjectives}|central)"
     yield "part", rf"(?P<part>{adjectives})"
     yield "short_bearing", rf"(?P<short>(?-i:{short}))"
     yield "way", rf"(?:{ways})"

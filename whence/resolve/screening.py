@@ -11,12 +11,12 @@ from whence.model.reading import MentionKind
 from whence.model.screening import Lead, Screening
 from whence.resolve.atlas import Atlas, shipped
 from whence.resolve.blocking import candidates
-from whence.resolve.likeness import SAME, Likeness, compare
+from whence.resolve.likeness import ARTICLES, SAME, Likeness, compare
 from whence.resolve.likeness_prepared import Prepared, prepare
 from whence.resolve.watch_lists import Entry, WatchList
 
-#: What facts that do not agree leave of a score. They only lower: a wrong birth year in a list is common, and a lead that is
-#: dropped is never seen.
+#: What facts that do not agree leave of a score. They only lower: a wrong birth year in a list is common, and a lead
+#: that is dropped is never seen.
 OTHER_YEAR, OTHER_COUNTRY, OTHER_KIND = 0.85, 0.9, 0.6
 #: Two years that lie so near may be one, miscounted or rounded.
 NEAR_YEARS = 1
@@ -39,8 +39,8 @@ class _Wording:
 def screened(entities: Iterable[Entity], listed: WatchList, *, least: float = SAME) -> Screening:
     """Compare every name and alias of a case with every name and alias of a list.
 
-    Why this way: blocking keys bring the wordings together that may be one, `compare` scores them, and each pair of entity and
-    entry keeps its best. Kind, year and country are told and may lower a score; they never drop a lead.
+    Why this way: blocking keys bring the wordings together that may be one, `compare` scores them, and each pair of
+    entity and entry keeps its best. Kind, year and country are told and may lower a score; they never drop a lead.
 
     Args:
         entities: Of the case; places are passed over.
@@ -67,7 +67,7 @@ def screened(entities: Iterable[Entity], listed: WatchList, *, least: float = SA
         pair = one.owner, two.owner
         if found.score >= least and (pair not in best or best[pair][0].score < found.score):
             best[pair] = found, one.prepared.name, two.prepared.name
-    leads = [_lead(held[mine], listed.entries[other], *told) for (mine, other), told in best.items()]
+    leads = [_lead(held[mine], listed.entries[other], told) for (mine, other), told in best.items()]
     leads.sort(key=lambda lead: (-lead.score, lead.entity, lead.entry, lead.listed_name))
     return Screening(listed.info, tuple(leads), sum(1 + len(entity.aliases) for entity in held), listed.setbacks)
 
@@ -84,11 +84,12 @@ def _filed(named: Iterable[tuple[int, tuple[MentionKind, ...], Iterable[str]]]) 
     return {f"{place:09}": _Wording(owner, made) for place, (owner, made) in enumerate(prepared)}
 
 
-def _lead(entity: Entity, entry: Entry, found: Likeness, name: str, listed: str) -> Lead:  # noqa: PLR0917 - what was found
+def _lead(entity: Entity, entry: Entry, told: tuple[Likeness, str, str]) -> Lead:
+    found, name, listed = told
     speaks_for, against, score = _facts(entity, entry)
     score *= found.score
     if entity.kind != entry.kind and "other" not in {entity.kind, entry.kind}:
-        against.insert(0, f"the case has a {entity.kind}, the list a {entry.kind}")
+        against.insert(0, f"the case has {ARTICLES[entity.kind]}, the list {ARTICLES[entry.kind]}")
         score *= OTHER_KIND
     return Lead(
         entity=entity.id,
@@ -106,7 +107,7 @@ def _lead(entity: Entity, entry: Entry, found: Likeness, name: str, listed: str)
 
 
 def _facts(entity: Entity, entry: Entry) -> tuple[list[str], list[str], float]:
-    """Compare years and countries where both are known: what speaks for, what against, and what that leaves of a score."""
+    """Compare years and countries where both are known: what speaks for, what against, what that leaves of a score."""
     speaks_for: list[str] = []
     against: list[str] = []
     share = 1.0

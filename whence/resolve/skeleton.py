@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-#: Letters of Arabic script (Arabic, Persian, Urdu, Kurdish) as a careful writer puts them into Latin letters. Vowels are
-#: mostly not written; alef, waw and yeh stand for long ones. anyascii tells no q from k and drops ain.
+#: Letters of Arabic script (Arabic, Persian, Urdu, Kurdish) as a careful writer puts them into Latin letters. Vowels
+#: are mostly not written; alef, waw and yeh stand for long ones. anyascii tells no q from k and drops ain.
 _ARABIC = str.maketrans({
     "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ٱ": "a", "ء": "", "ئ": "i", "ؤ": "u", "ى": "a", "ة": "a", "ۀ": "e",
     "ب": "b", "پ": "p", "ت": "t", "ط": "t", "ث": "s", "ج": "j", "چ": "ch", "ح": "h", "خ": "kh", "د": "d", "ذ": "z",
@@ -33,15 +33,18 @@ _CYRILLIC = str.maketrans({
 })  # fmt: skip
 #: Spellings of one sound, the longest first; what is in no spelling here stands for itself.
 _SPELT = {
-    "tsch": "C", "shch": "S", "dzh": "j", "tch": "C", "sch": "S", "sz": "S", "cz": "C", "zh": "Z", "kh": "x", "gh": "g", "ph": "f",
-    "th": "t", "dh": "d", "sh": "S", "ch": "C", "dj": "j", "dz": "z", "ck": "k", "qu": "k", "ts": "c", "tz": "c", "x": "ks", "q": "k", "w": "v",
-    "wh": "v", "rh": "r", "c": "k", "gk": "g",
-    "aei": "E", "aee": "E", "aii": "E", "eii": "E", "ei": "E", "ey": "E", "ay": "E", "ai": "E", "ae": "e", "oe": "o", "ue": "u", "ou": "u", "oo": "u", "uu": "u", "ow": "o", "au": "o",
-    "aw": "o", "ao": "o", "aa": "a", "oh": "o", "ah": "a", "eh": "e", "uh": "u", "ee": "i", "ii": "i", "iy": "i", "ij": "i", "ie": "i", "iou": "iu",
+    "tsch": "C", "shch": "S", "dzh": "j", "tch": "C", "sch": "S", "sz": "S", "cz": "C", "zh": "Z", "kh": "x", "gh": "g",
+    "ph": "f", "th": "t", "dh": "d", "sh": "S", "ch": "C", "dj": "j", "dz": "z", "ck": "k", "qu": "k", "ts": "c",
+    "tz": "c", "x": "ks", "q": "k", "w": "v", "wh": "v", "rh": "r", "c": "k", "gk": "g", "dt": "t",
+    "aei": "E", "aee": "E", "aii": "E", "eii": "E", "ei": "E", "ey": "E", "ay": "E", "ai": "E", "ae": "e", "oe": "o",
+    "ue": "u", "ou": "u", "oo": "u", "uu": "u", "ow": "o", "au": "o", "aw": "o", "ao": "o", "aa": "a", "oh": "o",
+    "ah": "a", "eh": "e", "uh": "u", "ee": "i", "ii": "i", "iy": "i", "ij": "i", "ie": "i", "iou": "iu",
 }  # fmt: skip
-#: `h` after a vowel is silent at the end and before a consonant, `c` is soft before front vowels, `y` is a consonant before vowels.
+#: `h` after a vowel is silent at the end and before a consonant, `c` is soft before front vowels, `y` is a consonant
+#: before vowels.
 _UNIT = re.compile(
-    r"(?P<silent>(?<=[aeiou])h(?![aeiouy]))|(?P<soft>c(?=[eiy]))|(?P<glide>(?<![bcdfghjklmnpqrstvwxz])y(?=[aeou]))|(?P<full>y)|"
+    r"(?P<silent>(?<=[aeiou])h(?![aeiouy]))|(?P<soft>c(?=[eiy]))|"
+    r"(?P<glide>(?<![bcdfghjklmnpqrstvwxz])y(?=[aeou]))|(?P<full>y)|"
     r"(?P<front>ow(?=[aeiou])|aw(?=[aeiou])|ay(?=[aou])|ey(?=[aou]))|"
     + "|".join(sorted((spelt for spelt in _SPELT if len(spelt) > 1), key=lambda spelt: (-len(spelt), spelt)))
     + r"|(?P<double>[^aeiou])(?P=double)+|."
@@ -53,8 +56,8 @@ _VOWELS = frozenset("aeiouE")
 def latin(word: str) -> str:
     """Write a word in plain small Latin letters.
 
-    Why this way: a word of Arabic script or Cyrillic is put into the letters that reports in English use for it; all other
-    scripts go through anyascii.
+    Why this way: a word of Arabic script or Cyrillic is put into the letters that reports in English use for it; all
+    other scripts go through anyascii.
 
     Args:
         word: One word in any script.

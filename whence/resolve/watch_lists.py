@@ -19,7 +19,8 @@ from whence.model.setbacks import Setback, setback
 #: Bytes of a line that are read; names of one entry; setbacks told one by one.
 LONGEST_LINE, MOST_NAMES, TOLD = 4_000_000, 200, 20
 _KINDS: dict[str, MentionKind] = {
-    "person": "person", "company": "organisation", "organization": "organisation", "organisation": "organisation", "publicbody": "organisation",
+    "person": "person", "company": "organisation", "organization": "organisation", "organisation": "organisation",
+    "publicbody": "organisation",
     "entity": "other", "legalentity": "other", "place": "place", "address": "place", "individual": "person",
 }  # fmt: skip
 _NAMES = ("name", "alias", "weakAlias", "previousName")
@@ -73,8 +74,8 @@ class WatchList:
 def read(path: Path, *, name: str | None = None, date: str | None = None, licence: str | None = None) -> WatchList:
     """Read a list from a file.
 
-    Why this way: line by line, so that one broken line costs one entry; what cannot be read is counted and told, since a
-    screening that left names out silently would be worse than none.
+    Why this way: line by line, so that one broken line costs one entry; what cannot be read is counted and told,
+    since a screening that left names out silently would be worse than none.
 
     Args:
         path: FtM JSON lines, or CSV with a heading `name`; told apart by the first character.

@@ -12,12 +12,8 @@ from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.store import lookup, naming, readings, reports
 from whence.store.codec import pack, squeeze, swell, unpack_many
-from whence.store.postings import Postings
-from whence.store.schema import ORIGIN_OF_REPORT, PRINTS, lineage, overlap, report
-
-#: Fingerprints two reports must share before they are aligned. Winnowing leaves at least two in every run of 12 words;
-#: one alone is a phrase of the trade in most cases, and aligning for its sake costs more than it finds.
-SHARED = 2
+from whence.store.prints import PrintPostings
+from whence.store.schema import ORIGIN_OF_REPORT, lineage, overlap, report
 
 
 class StoredLibrary:
@@ -26,21 +22,26 @@ class StoredLibrary:
     def __init__(self, connection: Connection, limit: int) -> None:
         """Read through `connection`; fingerprints of more than `limit` reports are too common."""
         self.connection = connection
-        self.postings = Postings(connection, PRINTS, limit)
+        self.postings = PrintPostings(connection, limit)
         self._reports: dict[str, Report] = {}
 
     def add(self, prints: Mapping[str, Sequence[int]]) -> frozenset[str]:
-        """Store fingerprints of new reports and name those whose candidates may have changed."""
+        """Store fingerprints of new reports and name those whose overlaps may have changed."""
         nums = lookup.numbers(self.connection, report, prints)
-        touched = self.postings.add({nums[one]: own for one, own in prints.items()})
+        known = self.reports(prints)
+        outlets = {nums[one]: held.outlet for one, held in known.items() if held.outlet is not None}
+        touched = self.postings.add({nums[one]: own for one, own in prints.items()}, outlets)
         return frozenset(lookup.names(self.connection, report, touched).values())
 
-    def candidates(self, reports: Iterable[str]) -> Mapping[str, frozenset[str]]:
-        """Give for each report the others that share a fingerprint which is not too common."""
+    def candidates(self, reports: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+        """Give for each report the others worth comparing, and how few hold a fingerprint that both have."""
         nums = lookup.numbers(self.connection, report, reports)
-        partners = self.postings.partners(nums.values(), least=SHARED)
+        partners = self.postings.partners(nums.values())
         ids = lookup.names(self.connection, report, {one for group in partners.values() for one in group})
-        return {one: frozenset(ids[other] for other in partners[num]) for one, num in sorted(nums.items())}
+        return {
+            one: {ids[other]: few for other, few in sorted(partners.get(num, {}).items())}
+            for one, num in sorted(nums.items())
+        }
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
         """Load reports, each once."""

@@ -81,24 +81,9 @@ def chains(found: Runs) -> Chains:
     )
 
 
-def counted(marks: NDArray[np.bool_], begins: Places, lengths: Places) -> Places:
-    """Count the marked words of stretches.
-
-    Args:
-        marks: One per word of a pack.
-        begins: Where in it each stretch begins.
-        lengths: Words of each, 1 or more.
-    """
-    if not len(begins):
-        return lengths
-    first = np.cumsum(lengths) - lengths
-    at = np.arange(int(lengths.sum())) + np.repeat(begins - first, lengths)
-    return np.add.reduceat(marks[at], first, dtype=np.int64)
-
-
 def worth(held: Pack, begins: Places, lengths: Places) -> Places:
     """Weigh stretches of a pack: a word as `WORD`, a character of a script without blanks as one."""
-    return WORD * lengths - (0 if held.alone is None else counted(held.alone, begins, lengths))
+    return WORD * lengths - held.single(begins, lengths)
 
 
 def _longest(found: Runs, bounds: Places) -> Runs:

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.model.reports import Report
-from whence.trace import fast
-from whence.trace.letters import ALONE, BORDER, DROPPED, PART, headed, plain, roles
+from whence.trace.letters import ALONE, BORDER, DROPPED, PLANE, Codes, headed, roles
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -22,12 +21,14 @@ LETTER = 0x9E3779B97F4A7C15
 MIX_1 = 0xBF58476D1CE4E5B9
 MIX_2 = 0x94D049BB133111EB
 #: Code points that are cut at once: enough to make a call cheap, few enough to stay in the processor's cache.
-#: Swept from 2^15 to 2^21 on bench/reuse_corpus.py, November 2026.
+#: Swept from 2^15 to 2^19 on bench/reuse_corpus.py, November 2026.
 CHUNK = 1 << 18
-#: Characters of a word that is no part of what makes a passage plain prose: `the`, `of`, `and`.
-SHORT = 3
 #: Letters that are summed at once: bounds the tables of powers, save for a longer single word.
 BLOCK = 1 << 20
+#: A word of so many characters may be one that joins the parts of a name: `the`, `of`, `and`.
+SHORT = 3
+#: Marks of a word: it can be no part of a name; it is one character of a script without blanks.
+PLAIN, SINGLE = 1, 2
 
 
 class Cut(NamedTuple):
@@ -37,25 +38,14 @@ class Cut(NamedTuple):
         first: Where the words of each text begin; one entry more than texts.
         hashes: One stable number per word, equal for equal words.
         starts, ends: Half-open code-point offsets in the word's own text.
-        alone: Whether a word is one character of a script without blanks; `None` when none is.
-        plain: Whether a word can be no name: more than three characters and no capital or figure at its beginning.
+        marks: `PLAIN`: more than three characters, and no capital or figure at its beginning; `SINGLE`, which is plain too.
     """
 
     first: Places
     hashes: Hashes
     starts: Places
     ends: Places
-    alone: NDArray[np.bool_] | None
-    plain: NDArray[np.bool_]
-
-
-class _Text(NamedTuple):
-    """Joined texts: characters, what each is to a word, folded letters; `kept` leads back where some were dropped."""
-
-    codes: NDArray[np.uint8] | NDArray[np.uint32]
-    kinds: NDArray[np.uint8] | None
-    letters: NDArray[np.uint8] | NDArray[np.uint32]
-    kept: Places | None
+    marks: NDArray[np.uint8]
 
 
 def chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -72,12 +62,30 @@ def chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield held
 
 
+def joined(reports: Sequence[Report]) -> tuple[Codes, Places]:
+    """Put texts one after the other, a line end after each and in place of all furniture.
+
+    Returns:
+        Code points, in 8 bits where all are ASCII, and where each text begins; one entry more than texts.
+    """
+    text = "\n".join([report.text for report in reports])
+    bounds = np.zeros(len(reports) + 1, dtype=np.int64)
+    np.cumsum([len(report.text) + 1 for report in reports], out=bounds[1:])
+    short = text.isascii()
+    data = bytearray(text.encode("ascii") if short else text.encode("utf-32-le", "surrogatepass"))
+    codes = np.frombuffer(data, np.uint8 if short else np.dtype("<u4"))
+    for report, offset in zip(reports, bounds.tolist(), strict=False):
+        for piece in report.furniture:
+            codes[offset + piece.span.start : offset + piece.span.end] = ord("\n")
+    return codes, bounds
+
+
 def cut(reports: Sequence[Report]) -> Cut:
     """Cut the bodies of reports into words.
 
     Why this way: the texts are joined and cut in a few passes over the whole, because one pass per text would cost more
     in calls than in work. A word's number is a polynomial in its folded letters, taken as the difference of two running
-    sums, so that a pass needs no loop over letters.
+    sums, so that no pass loops over letters.
 
     Args:
         reports: Their furniture spans are left out and cut words.
@@ -85,31 +93,26 @@ def cut(reports: Sequence[Report]) -> Cut:
     Returns:
         The words of all of them.
 
-    Cost: linear in the texts; about 10 ns a code point in numpy, 3 ns with the `fast` extra.
+    Cost: linear in the texts, about 12 ns a code point.
     """
-    bounds = np.cumsum([0, *(len(report.text) + 1 for report in reports)])
-    text = _looked_up("\n".join(report.text for report in reports))
-    _blank(reports, bounds, text)
-    compiled = fast.kernels()
-    if compiled is None:
-        starts, ends, hashes = _in_numpy(text)
-    elif text.kinds is None:
-        starts, ends, hashes = compiled.cut_plain(text.letters)
-    else:
-        starts, ends, hashes = compiled.cut_any(text.kinds, text.letters)
-    alone = None if text.kinds is None else text.kinds[starts] == ALONE
-    if text.kept is not None:
-        starts, ends = text.kept[starts], text.kept[ends]
-    heads = text.codes[starts]
-    named = headed()[heads if text.kinds is None else np.minimum(heads, len(headed()) - 1)]
-    ordinary = ~named & (ends - starts > SHORT)
-    if alone is not None and alone.any():
-        ordinary |= alone
-    else:
-        alone = None
+    codes, bounds = joined(reports)
+    kinds, letters = roles(codes)
+    kept = None
+    if codes.dtype != np.uint8 and (kinds == DROPPED).any():
+        kept = np.flatnonzero(kinds != DROPPED)
+        kinds, letters = kinds[kept], letters[kept]
+        kept = np.append(kept, len(codes))
+    starts, ends = _borders(kinds)
+    hashes = _numbers(letters, starts, ends)
+    single = kinds[starts] == ALONE
+    if kept is not None:
+        starts, ends = kept[starts], kept[ends]
+    heads = codes[starts] if codes.dtype == np.uint8 else np.minimum(codes[starts], np.uint32(PLANE - 1))
+    ordinary = ~headed()[heads] & (ends - starts > SHORT)
     first = np.searchsorted(starts, bounds)
     offset = np.repeat(bounds[:-1], np.diff(first))
-    return Cut(first, hashes, starts - offset, ends - offset, alone, ordinary)
+    marks = (ordinary | single) * np.uint8(PLAIN) + single * np.uint8(SINGLE)
+    return Cut(first, hashes, starts - offset, ends - offset, marks)
 
 
 def mixed(values: Hashes) -> Hashes:
@@ -119,51 +122,24 @@ def mixed(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-def _looked_up(text: str) -> _Text:
-    if text.isascii():
-        short = np.frombuffer(text.encode("ascii"), np.uint8)
-        return _Text(short, None, plain()[short], None)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    kinds, letters = roles(codes)
-    if not (kinds == DROPPED).any():
-        return _Text(codes, kinds, letters, None)
-    kept = np.flatnonzero(kinds != DROPPED)
-    return _Text(codes, kinds[kept], letters[kept], np.append(kept, len(kinds)))
-
-
-def _blank(reports: Sequence[Report], bounds: Places, text: _Text) -> None:
-    """Make furniture a border."""
-    for report, offset in zip(reports, bounds.tolist(), strict=False):
-        for piece in report.furniture:
-            start, end = offset + piece.span.start, offset + piece.span.end
-            if text.kept is not None:
-                start, end = np.searchsorted(text.kept, (start, end)).tolist()
-            text.letters[start:end] = 0
-            if text.kinds is not None:
-                text.kinds[start:end] = BORDER
-
-
-def _in_numpy(text: _Text) -> tuple[Places, Places, Hashes]:
-    kinds = np.where(text.letters != 0, np.uint8(PART), np.uint8(BORDER)) if text.kinds is None else text.kinds
+def _borders(kinds: NDArray[np.uint8]) -> tuple[Places, Places]:
     inside, alone = kinds != BORDER, kinds == ALONE
     before, following = np.zeros(len(kinds), dtype=bool), np.zeros(len(kinds), dtype=bool)
     before[1:] = inside[:-1] & ~alone[:-1]
     following[:-1] = inside[1:] & ~alone[1:]
-    starts = np.flatnonzero(inside & (~before | alone))
-    ends = np.flatnonzero(inside & (~following | alone)) + 1
-    return starts, ends, _numbers(text.letters, starts, ends)
+    return np.flatnonzero(inside & (~before | alone)), np.flatnonzero(inside & (~following | alone)) + 1
 
 
-def _numbers(letters: NDArray[np.uint8] | NDArray[np.uint32], starts: Places, ends: Places) -> Hashes:
+def _numbers(letters: Codes, starts: Places, ends: Places) -> Hashes:
     """Hash words: the running sum of letters times powers up to the word's end, less that up to its start, shifted."""
     if len(letters) > BLOCK and len(starts) > 1:
         cuts = np.searchsorted(starts, np.arange(0, len(letters) + BLOCK, BLOCK)).tolist()
         pieces = [slice(low, high) for low, high in pairwise(cuts) if low < high]
-        return np.concatenate([_block(letters, starts[piece], ends[piece]) for piece in pieces])
+        return np.concatenate([np.zeros(0, np.uint64), *(_block(letters, starts[one], ends[one]) for one in pieces)])
     return _block(letters, starts, ends)
 
 
-def _block(letters: NDArray[np.uint8] | NDArray[np.uint32], starts: Places, ends: Places) -> Hashes:
+def _block(letters: Codes, starts: Places, ends: Places) -> Hashes:
     if not len(starts):
         return np.zeros(0, dtype=np.uint64)
     letters, starts, ends = letters[starts[0] : ends[-1]], starts - starts[0], ends - starts[0]

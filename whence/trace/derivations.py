@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from whence.model.identity import content_id
 from whence.model.lineage import Derivation, Origin, Overlap
 from whence.trace.credits import origin_in
 from whence.trace.direction import Bond, Party, bond
 from whence.trace.kinship import LEAST_OWN, Tie, families, tie
-from whence.trace.timing import order_of
+from whence.trace.kinship_trees import Family, family_of, root_of, strongest
 
 #: Roots of one family from which an unseen text is likelier than that one took from the other.
 SISTERS = 3
@@ -22,26 +21,6 @@ UNNAMED = 0.7
 TEXTS = frozenset({"address", "document"})
 
 Row = tuple[Derivation, Origin]
-
-
-@dataclass(frozen=True)
-class Family:
-    """Reports that tell one text, and how they stand to each other.
-
-    Attributes:
-        members: Ids in the fixed order of publication and id.
-        bonds: By member, how it stands to each other member it is tied to, the strongest first.
-        parents: By member, the bond to the one it took from.
-    """
-
-    members: tuple[str, ...]
-    bonds: Mapping[str, Sequence[Bond]]
-    parents: Mapping[str, Bond]
-
-    @property
-    def roots(self) -> tuple[str, ...]:
-        """Members that took from no other member."""
-        return tuple(member for member in self.members if member not in self.parents)
 
 
 def derivations(ties: Iterable[Tie], parties: Mapping[str, Party], reports: Iterable[str]) -> Iterator[Row]:
@@ -57,9 +36,9 @@ def derivations(ties: Iterable[Tie], parties: Mapping[str, Party], reports: Iter
         reports: The reports to state; others are only held against them.
 
     Returns:
-        Rows by report. For a member of a family: `copy` where one has a parent; else, for several roots, `common_unseen`,
-        or `undecided` by the later of two that name nothing in common. For every report one `copy` row for each report
-        outside its family that it names and shares words with.
+        Rows by report. For a member of a family: `copy` for its parent, and for others that a mosaic took from; without
+        one, if the family has several roots, `common_unseen`, or `undecided` by the later of two that name nothing in
+        common. For every report one `copy` row for each report outside its family that it names and shares words with.
 
     Cost: n log n in ties.
     Source: best-parent forest, text_reuse research section 3.
@@ -78,7 +57,7 @@ def derivations(ties: Iterable[Tie], parties: Mapping[str, Party], reports: Iter
             beyond.append(one)
     rows: dict[str, list[Row]] = {}
     for home, inside in within.items():
-        for copy, row in _family_rows(_family(gathered[home], inside, parties)):
+        for copy, row in _family_rows(family_of(gathered[home], inside, parties)):
             rows.setdefault(copy, []).append(row)
     for copy, row in _cited(beyond, parties):
         rows.setdefault(copy, []).append(row)
@@ -91,48 +70,11 @@ def tied(overlaps: Iterable[Overlap], parties: Mapping[str, Party]) -> list[Tie]
     return [tie(one, parties[one.report_a].prose, parties[one.report_b].prose) for one in overlaps]
 
 
-def _family(members: tuple[str, ...], ties: Iterable[Tie], parties: Mapping[str, Party]) -> Family:
-    bonds: dict[str, list[Bond]] = {member: [] for member in members}
-    for one in ties:
-        a, b = parties[one.overlap.report_a], parties[one.overlap.report_b]
-        bonds[a.report.id].append(bond(a, b, one))
-        bonds[b.report.id].append(bond(b, a, one))
-    for found in bonds.values():
-        found.sort(key=_strongest)
-    return Family(members, bonds, _parents(bonds))
-
-
-def _strongest(one: Bond) -> tuple[float, float, tuple[str, str]]:
-    return -one.probability, -one.reasons[0].weight, order_of(one.other)
-
-
-def _parents(bonds: Mapping[str, Sequence[Bond]]) -> dict[str, Bond]:
-    """Give each member its strongest parent, so that none is its own ancestor."""
-    chosen: dict[str, Bond] = {}
-    leads: dict[str, str] = {}
-    claims = [(one, copy) for copy, found in bonds.items() for one in found if one.verdict == "copy"]
-    for one, copy in sorted(claims, key=lambda claim: (*_strongest(claim[0]), claim[1])):
-        if copy in chosen or _root(leads, one.other.id) == copy:
-            continue
-        chosen[copy] = one
-        leads[copy] = one.other.id
-    return chosen
-
-
-def _root(leads: dict[str, str], member: str) -> str:
-    """Follow parents to the root, leaving shorter ways behind."""
-    way = []
-    while member in leads:
-        way.append(member)
-        member = leads[member]
-    leads.update(dict.fromkeys(way, member))
-    return member
-
-
 def _family_rows(family: Family) -> Iterator[tuple[str, Row]]:
     """State the parent of each member, and what the roots have in common when there are several."""
     for copy, chosen in family.parents.items():
-        yield copy, _row(copy, chosen)
+        for each in (chosen, *family.others[copy]):
+            yield copy, _row(copy, each)
     sisters = _sisters(family)
     named = [each.named for _, each in sisters.values() if each.named is not None]
     if len(sisters) >= SISTERS or named:
@@ -145,15 +87,15 @@ def _family_rows(family: Family) -> Iterator[tuple[str, Row]]:
 
 
 def _sisters(family: Family) -> dict[str, tuple[str, Bond]]:
-    """Find for each root of several the strongest bond out of its tree, one with a common name first, and whose it is."""
+    """Find for each root of several the strongest bond out of its tree, of whichever member, a common name first."""
     leads = {copy: chosen.other.id for copy, chosen in family.parents.items()}
-    tree = {member: _root(leads, member) for member in family.members}
+    tree = {member: root_of(leads, member) for member in family.members}
     found: dict[str, list[tuple[str, Bond]]] = {}
     for member in family.members:
         out = [(member, each) for each in family.bonds[member] if tree[each.other.id] != tree[member]]
         found.setdefault(tree[member], []).extend(out)
     return {
-        root: min(out, key=lambda each: (each[1].named is None, *_strongest(each[1]), each[0]))
+        root: min(out, key=lambda each: (each[1].named is None, *strongest(each[1]), each[0]))
         for root, out in sorted(found.items())
         if out
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -31,12 +31,14 @@ SHARED_ORIGIN = 2.0
 MARK = 0.9
 #: A lead of a day or more, set above MARK because pairs an hour apart were the unreliable ones there.
 DAY = 1.5
-#: What is left of a lead when a date is only inferred: hours decide nothing, a day does where nothing speaks against it.
+#: What is left of a lead when a date is only inferred: hours decide nothing, a day does if nothing speaks against it.
 INFERRED = 0.6
-#: The one holds the other's name, though not as a credit.
-MENTION = 0.5
-#: Most that containment counts, and how steeply.
-CONTAINED, CONTAINMENT = 0.25, 0.8
+#: The one holds the other's name, though not as a credit: in its first or last lines, where bylines stand, or within.
+BYLINE, MENTION = 1.2, 0.5
+#: Code points at either end that count as first and last lines.
+EDGE = 300
+#: Most that containment counts, and how steeply. Copies are cut as often as they are added to, so it only tips.
+CONTAINED, CONTAINMENT = 0.15, 0.8
 #: Words from which the length of what is shared speaks for dependence.
 USUAL = 25
 
@@ -53,6 +55,9 @@ class Bond:
         probability: 0 to 1, 3 places, of the verdict; of any dependence at all when undecided.
         named: The origin outside the case that both name, for `common_unseen`.
         cited: Whether one of the two names the other.
+        words: Shared words that count.
+        pieces: Half-open code-point offsets of the passages in this report, ascending.
+        forbidden: Whether the other was certainly published later.
         reasons: What was weighed, log-odds seen from `this report took from the other`.
     """
 
@@ -61,6 +66,9 @@ class Bond:
     probability: float
     named: Origin | None
     cited: bool
+    words: float
+    pieces: tuple[tuple[int, int], ...]
+    forbidden: bool
     reasons: tuple[Reason, ...]
 
 
@@ -90,7 +98,12 @@ class Party:
     @property
     def label(self) -> str:
         """Words for the report."""
-        return self.report.outlet or self.report.title or self.report.id
+        return label(self.report)
+
+
+def label(report: Report) -> str:
+    """Give words for a report."""
+    return report.outlet or report.title or report.id
 
 
 def bond(one: Party, other: Party, tied: Tie) -> Bond:
@@ -116,21 +129,36 @@ def bond(one: Party, other: Party, tied: Tie) -> Bond:
     """
     overlap = tied.overlap
     shares = (overlap.contained_a, overlap.contained_b)
+    spans = [passage.a for passage in overlap.passages]
     if overlap.report_a != one.report.id:
         shares = shares[1], shares[0]
+        spans = [passage.b for passage in overlap.passages]
+    pieces = tuple(sorted((span.start, span.end) for span in spans))
+    dates = one.report.published, other.report.published
+    later = certain(*dates) and first_of(*dates) < 0
     text = _text(one, other, tied, shares=shares)
     cited = one.naming(other.report) is not None or other.naming(one.report) is not None
     common = None if cited else _common(one, other)
     if common is not None:
         origin, reason = common
         chance = _logistic(text.weight + reason.weight)
-        return Bond(other.report, "common_unseen", chance, origin, cited, (text, reason))
+        return Bond(other.report, "common_unseen", chance, origin, cited, tied.words, pieces, later, (text, reason))
     softer = () if cited else (*_marks(one, other), *_mentions(one, other))
     reasons = (*_citations(one, other), *softer, *_times(one, other), *_containment(one, other, shares))
     total = round(sum(reason.weight for reason in reasons), 3)
     verdict = _verdict(one, other, total)
     chance = _logistic(text.weight) * (1.0 if verdict == "undecided" else _logistic(abs(total)))
-    return Bond(other.report, verdict, round(chance, 3), None, cited, (text, *reasons))
+    return Bond(other.report, verdict, round(chance, 3), None, cited, tied.words, pieces, later, (text, *reasons))
+
+
+def swayed(found: Bond, reason: Reason) -> Bond:
+    """Add one more reason to an undecided bond, from what others show; it stays undecided where that is not enough."""
+    total = round(sum(each.weight for each in found.reasons[1:]) + reason.weight, 3)
+    if found.verdict != "undecided" or found.forbidden or abs(total) < DECIDED:
+        return found
+    chance = round(found.probability * _logistic(abs(total)), 3)
+    verdict: Verdict = "copy" if total > 0 else "source"
+    return replace(found, verdict=verdict, probability=chance, reasons=(*found.reasons, reason))
 
 
 def _verdict(one: Party, other: Party, total: float) -> Verdict:
@@ -193,13 +221,17 @@ def _mentions(one: Party, other: Party) -> list[Reason]:
     here, there = (_mentioned(taker, giver) for taker, giver in ((one, other), (other, one)))
     if here == there:
         return []
-    taker, giver, sign = (one, other, 1) if here else (other, one, -1)
-    return [Reason("mention", f"{taker.label} has the name of {giver.label} in its text.", sign * MENTION)]
+    taker, giver, sign = (one, other, 1) if here > there else (other, one, -1)
+    detail = f"{taker.label} has the name of {giver.label} in its text."
+    return [Reason("mention", detail, sign * (BYLINE if BYLINE in {here, there} else MENTION))]
 
 
-def _mentioned(taker: Party, giver: Party) -> bool:
+def _mentioned(taker: Party, giver: Party) -> float:
     key = match_key(giver.report.outlet)
-    return key is not None and key != match_key(taker.report.outlet) and f" {key} " in taker.padded
+    if key is None or key == match_key(taker.report.outlet) or f" {key} " not in taker.padded:
+        return 0.0
+    ends = f"{taker.padded[:EDGE]}\n{taker.padded[-EDGE:]}"
+    return BYLINE if f" {key} " in ends else MENTION
 
 
 def _times(one: Party, other: Party) -> list[Reason]:
@@ -207,16 +239,23 @@ def _times(one: Party, other: Party) -> list[Reason]:
     first = first_of(*dates)
     if not first:
         return []
-    weight = (DAY if days_between(*dates) >= 1 else MARK) * (1 if certain(*dates) else INFERRED)
+    sound = certain(*dates) or _one_house(one, other)
+    weight = (DAY if days_between(*dates) >= 1 else MARK) * (1 if sound else INFERRED)
     earlier, later = (one, other) if first < 0 else (other, one)
     stamps = f"{earlier.report.published.edtf} against {later.report.published.edtf}"
     bases = f"{earlier.report.published.basis}, {later.report.published.basis}"
     return [Reason("time", f"{earlier.label} came first: {stamps} ({bases}).", first * weight)]
 
 
+def _one_house(one: Party, other: Party) -> bool:
+    """Tell whether both are of one outlet: states of one page, whose dates come about in one way."""
+    key = match_key(one.report.outlet)
+    return key is not None and key == match_key(other.report.outlet)
+
+
 def _containment(one: Party, other: Party, shares: tuple[float, float]) -> list[Reason]:
     weight = round(max(-CONTAINED, min(CONTAINED, CONTAINMENT * (shares[0] - shares[1]))), 3)
-    if abs(weight) < 0.1:
+    if abs(weight) < 0.1 or _one_house(one, other):
         return []
     inner, outer = (one, other) if weight > 0 else (other, one)
     much, little = max(shares), min(shares)

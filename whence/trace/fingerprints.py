@@ -2,75 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from whence.model.meetings import AT_EDGE
-from whence.trace import fast
-from whence.trace.cutting import Cut, Hashes
+from whence.trace.cutting import Hashes, Places
 from whence.trace.words import Words, grams
 
-#: Words per fingerprint and fingerprints per window; a shared run of 5 + 3 - 1 = 7 words is always seen.
+#: Words per fingerprint and fingerprints per window; a shared run of 5 + 3 - 1 = 7 words is always seen. A window of 4
+#: costs a fifth less and finds 2 % fewer heavy rewrites (L5 of bench/reuse_corpus.py, November 2026).
 WIDTH = 5
 WINDOW = 3
-#: The edge of a text: so many windows at its beginning and its end, but at either no more than a quarter of it.
+#: The edge of a text: so many windows at its beginning and its end, but at either no more than a quarter of its words.
 EDGE = 60
 SHARE = 4
-_KEY = np.uint64(0xFFFFFFFF)
+#: Bits of a row: key above, report, and lowest whether it stands at the edge of the text.
+KEY = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 
 
-class Prints(NamedTuple):
-    """Fingerprints of several reports, one row each; a report may hold the same one twice.
-
-    Attributes:
-        keys: 32 bits, equal for equal words of five.
-        owners: Number of the report.
-        edges: Whether it stands at the edge of its text.
-    """
-
-    keys: NDArray[np.uint32]
-    owners: NDArray[np.int32]
-    edges: NDArray[np.bool_]
-
-    @classmethod
-    def joined(cls, parts: Sequence[Prints]) -> Prints:
-        """Put rows together."""
-        nothing = cls(np.zeros(0, np.uint32), np.zeros(0, np.int32), np.zeros(0, bool))
-        return cls(*(np.concatenate(column) for column in zip(nothing, *parts, strict=True)))
-
-    def numbers(self) -> list[int]:
-        """Write the rows of a single report as numbers, ascending by key, each key once; see `AT_EDGE`."""
-        keys, place = np.unique(self.keys, return_inverse=True)
-        edges = np.ones(len(keys), dtype=np.int64)
-        edges[place[~self.edges]] = 0
-        made: list[int] = (keys.astype(np.int64) + edges * AT_EDGE).tolist()
-        return made
-
-
-def winnowed(made: Cut, owner: int = 0) -> Prints:
+def winnowed(hashes: Hashes, first: Places, owner: int) -> Hashes:
     """Choose the fingerprints of texts that were cut together.
 
-    Why this way: the least of every three neighbouring five-word hashes is kept, so two reports that share a run of seven
-    words always share a fingerprint, at about 0.4 fingerprints a word.
+    Why this way: the least of every three neighbouring five-word hashes is kept, so two reports that share a run of
+    seven words always share a fingerprint, at about half a fingerprint a word.
 
     Args:
-        made: The words.
+        hashes: Of their words.
+        first: Where the words of each begin; one entry more than texts.
         owner: Number of the first text.
 
     Returns:
-        Rows in reading order; none for a text under eight words.
+        A row each in reading order: 32 bits of the fingerprint, 31 of the text's number, 1 for the edge. The same one may
+        come again; none for a text under seven words.
 
-    Source: Schleimer, Wilkerson, Aiken 2003, Winnowing; window 4 and width 5 from text_reuse research.
+    Source: Schleimer, Wilkerson, Aiken 2003, Winnowing; window and width swept in text_reuse research and here.
     """
-    compiled = fast.kernels()
-    if compiled is None:
-        least, owners, edges = _in_numpy(made)
-    else:
-        least, owners, edges = compiled.prints(made.hashes, made.first, (WIDTH, WINDOW, EDGE, SHARE))
-    return Prints((least & _KEY).astype(np.uint32), (owners + owner).astype(np.int32), edges)
+    hashed = grams(hashes, WIDTH)
+    count = len(hashed) - WINDOW + 1
+    sizes = np.diff(first)
+    windows = np.maximum(sizes - WIDTH - WINDOW + 2, 0)
+    if count <= 0 or not windows.any():
+        return np.zeros(0, np.uint64)
+    least = hashed[:count]
+    for shift in range(1, WINDOW):
+        least = np.minimum(least, hashed[shift : shift + count])
+    owners = np.repeat(np.arange(len(sizes)), windows)
+    at = np.arange(len(owners)) - np.repeat(np.cumsum(windows) - windows, windows)
+    least = least[at + np.repeat(first[:-1], windows)]
+    new = np.ones(len(least), dtype=bool)
+    new[1:] = (least[1:] != least[:-1]) | (owners[1:] != owners[:-1])
+    return _rows(least[new], owners[new] + owner, _edges(at, sizes, windows)[new])
 
 
 def fingerprints(words: Words) -> list[int]:
@@ -79,25 +61,18 @@ def fingerprints(words: Words) -> list[int]:
     Returns:
         Each once, ascending by their lower 32 bits; `AT_EDGE` is set where every place of one is at the edge of the text.
     """
-    whole = np.array([0, len(words)], dtype=np.int64)
-    return winnowed(Cut(whole, words.hashes, words.starts, words.ends, words.alone, np.zeros(0, bool))).numbers()
+    rows = winnowed(words.hashes, np.array([0, len(words)]), 0)
+    keys, place = np.unique(rows >> KEY, return_inverse=True)
+    edges = np.full(len(keys), AT_EDGE, dtype=np.int64)
+    edges[place[(rows & np.uint64(1)) == 0]] = 0
+    made: list[int] = (keys.astype(np.int64) + edges).tolist()
+    return made
 
 
-def _in_numpy(made: Cut) -> tuple[Hashes, NDArray[np.int64], NDArray[np.bool_]]:
-    hashed = grams(made.hashes, WIDTH)
-    count = len(hashed) - WINDOW + 1
-    sizes = np.diff(made.first)
-    windows = np.maximum(sizes - WIDTH - WINDOW + 2, 0)
-    if count <= 0 or not windows.any():
-        return np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, bool)
-    least = hashed[:count]
-    for shift in range(1, WINDOW):
-        least = np.minimum(least, hashed[shift : shift + count])
-    owners = np.repeat(np.arange(len(sizes)), windows)
-    at = np.arange(len(owners)) - np.repeat(np.cumsum(windows) - windows, windows)
-    least = least[at + np.repeat(made.first[:-1], windows)]
-    new = np.ones(len(least), dtype=bool)
-    new[1:] = (least[1:] != least[:-1]) | (owners[1:] != owners[:-1])
+def _edges(at: Places, sizes: Places, windows: Places) -> NDArray[np.bool_]:
     edge = np.repeat(np.minimum(EDGE, sizes // SHARE), windows)
-    edges = (at < edge) | (at >= np.repeat(windows, windows) - edge)
-    return least[new], owners[new], edges[new]
+    return (at < edge) | (at >= np.repeat(windows, windows) - edge)
+
+
+def _rows(least: Hashes, owners: Places, edges: NDArray[np.bool_]) -> Hashes:
+    return ((least & _LOW) << KEY) | (owners.astype(np.uint64) << np.uint64(1)) | edges.astype(np.uint64)

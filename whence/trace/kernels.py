@@ -11,14 +11,15 @@ import numba
 import numpy as np
 
 from whence.trace.chaining import chained, nearest
-from whence.trace.cutting import LETTER, MIX_1, MIX_2
-from whence.trace.letters import ALONE, BORDER
+from whence.trace.cutting import LETTER, MIX_1, MIX_2, PLAIN, SHORT, SINGLE
+from whence.trace.letters import ALONE, BORDER, DROPPED, KIND, PART, PLANE
+from whence.trace.packs import LONGEST
 from whence.trace.runs import REPEATED, SEED
 from whence.trace.words import WORD
 
 _LETTER, _WORD = np.uint64(LETTER), np.uint64(WORD)
 _MIX_1, _MIX_2 = np.uint64(MIX_1), np.uint64(MIX_2)
-_NONE, _HIGH = np.uint64(0), np.uint64(32)
+_NONE, _HIGH, _LOW = np.uint64(0), np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def _mixed(value: Any) -> Any:
@@ -30,79 +31,80 @@ def _mixed(value: Any) -> Any:
 _mixed = numba.njit(inline="always")(_mixed)
 
 
-def _cut_plain(letters: Any) -> Any:
-    size = len(letters) // 2 + 1
-    starts, ends = np.empty(size, np.int64), np.empty(size, np.int64)
-    hashes = np.empty(size, np.uint64)
-    count, last, total, power = 0, 0, _NONE, _LETTER
-    for place in range(len(letters)):
-        letter = letters[place]
-        if letter:
-            total += np.uint64(letter) * power
-            power *= _LETTER
-        else:
-            if place > last:
-                starts[count], ends[count], hashes[count] = last, place, _mixed(total)
-                count += 1
-                total, power = _NONE, _LETTER
-            last = place + 1
-    if len(letters) > last:
-        starts[count], ends[count], hashes[count] = last, len(letters), _mixed(total)
-        count += 1
-    return starts[:count], ends[:count], hashes[:count]
-
-
-def _cut_any(kinds: Any, letters: Any) -> Any:
-    size = len(letters) + 1
-    starts, ends = np.empty(size, np.int64), np.empty(size, np.int64)
-    hashes = np.empty(size, np.uint64)
-    count, opened, total, power = 0, False, _NONE, _LETTER
-    for place in range(len(letters)):
-        kind = kinds[place]
-        if opened and (kind == BORDER or kind == ALONE or kinds[place - 1] == ALONE):  # noqa: PLR1714 - numba
-            ends[count], hashes[count] = place, _mixed(total)
+def _cut(codes: Any, tables: Any, kept: Any) -> Any:
+    """Cut one text; gives how many words it has."""
+    entries, heads = tables
+    hashes, starts, lengths, marks = kept
+    count, opened, start, total, power = 0, BORDER, 0, _NONE, _LETTER
+    for place in range(len(codes) + 1):
+        entry = entries[codes[place]] if place < len(codes) else np.uint32(0)
+        kind = entry >> np.uint32(KIND)
+        if kind == DROPPED:
+            continue
+        if opened != BORDER and (kind != PART or opened == ALONE):
+            hashes[count], starts[count] = _mixed(total), start
+            lengths[count] = min(place - start, LONGEST)
+            plain = opened == ALONE or (place - start > SHORT and not heads[min(codes[start], PLANE - 1)])
+            marks[count] = (PLAIN if plain else 0) + (SINGLE if opened == ALONE else 0)
             count += 1
-            opened = False
+            opened = BORDER
         if kind != BORDER:
-            if not opened:
-                starts[count] = place
-                opened, total, power = True, _NONE, _LETTER
-            total += np.uint64(letters[place]) * power
+            if opened == BORDER:
+                opened, start, total, power = kind, place, _NONE, _LETTER
+            total += np.uint64(entry & np.uint32((1 << KIND) - 1)) * power
             power *= _LETTER
-    if opened:
-        ends[count], hashes[count] = len(letters), _mixed(total)
-        count += 1
-    return starts[:count], ends[:count], hashes[:count]
+    return count
 
 
-def _prints(hashes: Any, first: Any, rules: Any) -> Any:
-    """Winnow; `rules` are width, window, words at an edge, share of a text that its edge may be."""
+def _winnow(hashes: Any, rules: Any, rows: Any) -> Any:
+    """Choose the fingerprints of one text; gives how many."""
     width, window, most, share = rules
-    keys = np.empty(len(hashes), np.uint64)
-    owners, edges = np.empty(len(hashes), np.int32), np.empty(len(hashes), np.bool_)
+    size, count = len(hashes), 0
+    edge, windows = min(most, size // share), size - width - window + 2
     ring = np.empty(window, np.uint64)
-    count = 0
-    for owner in range(len(first) - 1):
-        begin, size = first[owner], first[owner + 1] - first[owner]
-        edge, windows, last = min(most, size // share), size - width - window + 2, -1
-        for place in range(size - width + 1):
-            gram = hashes[begin + place]
-            for step in range(1, width):
-                gram = gram * _WORD + hashes[begin + place + step]
-            ring[place % window] = _mixed(gram)
-            at = place - window + 1
-            if at < 0:
-                continue
-            least = 0
-            for step in range(1, window):
-                if ring[step] < ring[least]:
-                    least = step
-            if last < 0 or ring[least] != keys[last]:
-                keys[count], owners[count] = ring[least], owner
-                edges[count] = at < edge or at >= windows - edge
-                last = count
-                count += 1
-    return keys[:count], owners[:count], edges[:count]
+    before = _NONE
+    for place in range(size - width + 1):
+        gram, power = hashes[place + width - 1], _WORD
+        for step in range(width - 2, -1, -1):
+            gram += hashes[place + step] * power
+            power *= _WORD
+        ring[place % window] = _mixed(gram)
+        at = place - window + 1
+        if at < 0:
+            continue
+        least = ring[0]
+        for step in range(1, window):
+            least = min(least, ring[step])
+        if at == 0 or least != before:
+            before = least
+            rows[count] = ((least & _LOW) << _HIGH) | np.uint64(at < edge or at >= windows - edge)
+            count += 1
+    return count
+
+
+def _fill(texts: Any, tables: Any, free: Any) -> Any:
+    """Cut texts that stand one after the other and choose their fingerprints; see `whence.trace.packs`."""
+    codes, bounds, owner = texts
+    entries, heads, rules = tables
+    halves, starts, lengths, seeds, marks, rows = free
+    first = np.zeros(len(bounds), np.int64)
+    full = np.empty(len(codes) + 1, np.uint64)
+    at, row = 0, 0
+    for text in range(len(bounds) - 1):
+        own = codes[bounds[text] : bounds[text + 1] - 1]
+        count = _cut(own, (entries, heads), (full, starts[at:], lengths[at:], marks[at:]))
+        for place in range(count):
+            halves[at + place] = full[place] >> _HIGH
+            seed = full[place]
+            if place + 2 < count:
+                seed += _WORD * full[place + 1] + _WORD * _WORD * full[place + 2]
+            seeds[at + place] = seed >> np.uint64(48)
+        made = _winnow(full[:count], rules, rows[row:])
+        for place in range(row, row + made):
+            rows[place] |= np.uint64(owner + text) << np.uint64(1)
+        at, row = at + count, row + made
+        first[text + 1] = at
+    return first, row
 
 
 def _ordered(values: Any) -> Any:
@@ -120,6 +122,38 @@ def _ordered(values: Any) -> Any:
             counts[slot] += 1
         values, spare = spare, values
     return values
+
+
+def _summed(rows: Any, size: Any) -> Any:
+    """Add up and count the fingerprints of each report."""
+    sums, counts = np.zeros(size, np.uint64), np.zeros(size, np.int64)
+    for row in rows:
+        owner = np.int64((row & _LOW) >> np.uint64(1))
+        sums[owner] += _mixed((row >> np.uint64(31)) ^ (row & np.uint64(1)) ^ np.uint64(3))
+        counts[owner] += 1
+    return sums, counts
+
+
+def _kept(rows: Any, chosen: Any) -> Any:
+    """Keep the rows of the chosen reports whose key another of them holds too."""
+    made = np.empty_like(rows)
+    count, before, alone = 0, _NONE, True
+    for row in rows:
+        if not chosen[np.int64((row & _LOW) >> np.uint64(1))]:
+            continue
+        if count and row >> _HIGH == before >> _HIGH:
+            alone = False
+        elif count and alone:
+            count -= 1
+            alone = True
+        else:
+            alone = True
+        made[count] = row
+        count += 1
+        before = row
+    if count and alone:
+        count -= 1
+    return made[:count]
 
 
 def _pairs(items: Any, first: Any, sizes: Any) -> Any:
@@ -168,13 +202,13 @@ def _laid_out(hashes: Any, first: Any, size: Any) -> Any:
 
 
 def _maybe(seeds: Any, places: Any, taken: Any) -> Any:
-    """List the places of the other report whose seed may stand in the one laid out, by 16 bits of it."""
+    """List the places of the other report whose seed may stand in the one laid out, by 14 bits of it: that table stays near."""
     begin, size = places
     found = np.empty(max(size, 0), np.int32)
     count = 0
     for place in range(size):
         found[count] = place
-        count += taken[seeds[begin + place]]
+        count += taken[seeds[begin + place] >> 2]
     return found[:count]
 
 
@@ -233,15 +267,15 @@ def _runs(held: Any, first: Any, chosen: Any) -> Any:
     laid = _laid_out(hashes, 0, 0)
     ready = False
     seen = np.zeros(1, np.int32)
-    taken = np.zeros(65536, np.uint8)
+    taken = np.zeros(1 << 14, np.uint8)
     for pair in range(len(ones)):
         one, other = ones[pair], others[pair]
         if one != before:
             for place in range(size):
-                taken[seeds[first[before] + place]] = 0
+                taken[seeds[first[before] + place] >> 2] = 0
             before, size, ready = one, max(first[one + 1] - first[one] - SEED + 1, 0), False
             for place in range(size):
-                taken[seeds[first[one] + place]] = 1
+                taken[seeds[first[one] + place] >> 2] = 1
         there = _maybe(seeds, (first[other], first[other + 1] - first[other] - SEED + 1), taken)
         if len(there) == 0:
             continue
@@ -278,10 +312,12 @@ _laid_out = numba.njit(cache=True)(_laid_out)
 _maybe = numba.njit(cache=True)(_maybe)
 _met = numba.njit(cache=True)(_met)
 _spread = numba.njit(cache=True)(_spread)
-cut_plain = numba.njit(cache=True)(_cut_plain)
-cut_any = numba.njit(cache=True)(_cut_any)
-prints = numba.njit(cache=True)(_prints)
+_cut = numba.njit(cache=True)(_cut)
+_winnow = numba.njit(cache=True)(_winnow)
+fill = numba.njit(cache=True)(_fill)
 ordered = numba.njit(cache=True)(_ordered)
+summed = numba.njit(cache=True)(_summed)
+kept = numba.njit(cache=True)(_kept)
 pairs = numba.njit(cache=True)(_pairs)
 runs = numba.njit(cache=True)(_runs)
 

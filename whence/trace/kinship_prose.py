@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whence.model.lineage import Passage
@@ -64,5 +65,18 @@ def prose(report: Report) -> Prose:
 
 
 def own_prose(passage: Passage, a: Prose, b: Prose) -> float:
-    """Count the shared words of a passage that neither report quotes; `a` and `b` belong to `report_a` and `report_b`."""
+    """Count the shared words of a passage that neither side quotes; `a` is the prose of its span `a`, `b` of `b`."""
     return passage.score * min(a.own(passage.a), b.own(passage.b))
+
+
+def new_words(text: str, pieces: Iterable[tuple[int, int]], covered: Iterable[tuple[int, int]]) -> int:
+    """Count the words of pieces of a text that no covered stretch touches."""
+    seen = sorted(covered)
+    count, at, reach = 0, 0, -1
+    places = sorted({match.start() for piece in pieces for match in _WORD.finditer(text, *piece)})
+    for place in places:
+        while at < len(seen) and seen[at][0] <= place:
+            reach = max(reach, seen[at][1])
+            at += 1
+        count += place >= reach
+    return count

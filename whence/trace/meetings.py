@@ -22,7 +22,6 @@ from whence.model.meetings import RULES
 from whence.model.reports import Report
 from whence.trace import fast
 from whence.trace.cutting import Hashes, Places, mixed
-from whence.trace.fingerprints import Prints
 
 _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
@@ -41,7 +40,7 @@ class Meetings(NamedTuple):
     steps: Places
 
 
-def meetings(reports: Sequence[Report], prints: Prints, common: int) -> Meetings:
+def meetings(reports: Sequence[Report], prints: Hashes, common: int) -> Meetings:
     """Find the pairs of reports worth comparing.
 
     Why this way: all postings at once are sorted by fingerprint, and each group gives its pairs; no report asks for its
@@ -49,19 +48,18 @@ def meetings(reports: Sequence[Report], prints: Prints, common: int) -> Meetings
 
     Args:
         reports: Of the pack; their outlet, date and id decide, and posts of one page are not compared.
-        prints: Their fingerprints, reports in order.
+        prints: Their fingerprints, rows as `whence.trace.fingerprints.winnowed` gives them.
         common: A fingerprint of more reports than this is too common.
 
     Cost: n log n in fingerprints, linear with the `fast` extra, and the pairs.
     """
     rows = _rows(prints)
-    heaps = _heaps(rows, len(reports))
-    if heaps:
-        chosen = np.ones(len(reports), dtype=bool)
-        chosen[np.concatenate([heap[1:] for heap in heaps])] = False
-        rows = rows[chosen[_owners(rows)]]
-    only = np.bincount(_owners(rows), minlength=len(reports)) == 1
-    found = _groups(_met(rows), only, outlets=_outlets(reports, heaps), common=common)
+    sums, counts = _summed(rows, len(reports))
+    heaps = _heaps(sums)
+    chosen = np.ones(len(reports), dtype=bool)
+    for heap in heaps:
+        chosen[heap[1:]] = False
+    found = _groups(_kept(rows, chosen), counts == 1, outlets=_outlets(reports, heaps), common=common)
     codes, steps = _opened(*_best(found), heaps=heaps, reports=reports)
     ones, others = (codes >> _HIGH).astype(np.int64), (codes & _LOW).astype(np.int64)
     apart = _apart(reports, ones, others)
@@ -74,31 +72,33 @@ def _best(found: Sequence[Hashes]) -> tuple[Hashes, Places]:
     return codes, np.searchsorted(np.cumsum([len(one) for one in found]), place, side="right")
 
 
-def _rows(prints: Prints) -> Hashes:
-    """Sort fingerprints by key and report, each once a report: key, report and edge in 32, 31 and 1 bits."""
-    packed = prints.keys.astype(np.uint64) << np.uint64(31)
-    packed |= prints.owners.view(np.uint32)
-    packed <<= np.uint64(1)
-    packed |= prints.edges
+def _rows(prints: Hashes) -> Hashes:
+    """Sort rows by key and report, each key once a report; at the edge where all its places are."""
     compiled = fast.kernels()
-    if compiled is None:
-        packed.sort()
-    else:
-        packed = compiled.ordered(packed)
-    again = np.flatnonzero((packed[1:] ^ packed[:-1]) <= np.uint64(1)) + 1
+    rows = np.sort(prints) if compiled is None else np.asarray(compiled.ordered(prints))
+    again = np.flatnonzero((rows[1:] ^ rows[:-1]) <= np.uint64(1)) + 1
     if not len(again):
-        return packed
+        return rows
     for place in again.tolist():
-        packed[place] &= packed[place - 1]
-    new = np.ones(len(packed), dtype=bool)
+        rows[place] &= rows[place - 1]
+    new = np.ones(len(rows), dtype=bool)
     new[again - 1] = False
-    return packed[new]
+    return rows[new]
 
 
-def _heaps(rows: Hashes, size: int) -> list[Places]:
+def _summed(rows: Hashes, size: int) -> tuple[Hashes, Places]:
+    """Give for each report a number that stands for all its fingerprints, edges too, and how many it has."""
+    compiled = fast.kernels()
+    if compiled is not None:
+        sums, counts = compiled.summed(rows, size)
+        return sums, counts
+    sums, owners = np.zeros(size, dtype=np.uint64), _owners(rows)
+    np.add.at(sums, owners, mixed((rows >> np.uint64(31)) ^ (rows & np.uint64(1)) ^ np.uint64(3)))
+    return sums, np.bincount(owners, minlength=size)
+
+
+def _heaps(sums: Hashes) -> list[Places]:
     """Group reports with the same fingerprints; numbers ascend within a heap."""
-    sums = np.zeros(size, dtype=np.uint64)
-    np.add.at(sums, _owners(rows), mixed((rows >> _HIGH) + np.uint64(1)))
     holding = np.flatnonzero(sums)
     order = holding[np.argsort(sums[holding], kind="stable")]
     bounds = np.flatnonzero(np.diff(sums[order], prepend=np.uint64(0), append=np.uint64(0)))
@@ -110,8 +110,13 @@ def _owners(rows: Hashes) -> Places:
     return ((rows & _LOW) >> np.uint64(1)).astype(np.int64)
 
 
-def _met(rows: Hashes) -> Hashes:
-    """Keep the rows whose key another report holds too."""
+def _kept(rows: Hashes, chosen: NDArray[np.bool_]) -> Hashes:
+    """Keep the rows of the chosen reports whose key another of them holds too."""
+    compiled = fast.kernels()
+    if compiled is not None:
+        return np.asarray(compiled.kept(rows, chosen))
+    if not chosen.all():
+        rows = rows[chosen[_owners(rows)]]
     same = (rows[1:] ^ rows[:-1]) <= _LOW
     held = np.zeros(len(rows), dtype=bool)
     held[1:] = same

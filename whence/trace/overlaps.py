@@ -14,7 +14,8 @@ from whence.model.lineage import Overlap, Passage
 from whence.model.meetings import RULES
 from whence.model.reports import Report
 from whence.model.spans import Span
-from whence.trace.chains import WORD, Chains, chains, counted, worth
+from whence.trace.chaining import DRIFT
+from whence.trace.chains import WORD, Chains, chains, worth
 from whence.trace.changes import changes
 from whence.trace.cutting import Places
 from whence.trace.meetings import Meetings, meetings
@@ -182,17 +183,35 @@ def aligned(held: Pack, met: Meetings) -> Shared:
     )
 
 
+def _one_page(one: Report, other: Report) -> bool:
+    return one.id == other.id or (one.part_of is not None and one.part_of == other.part_of)
+
+
+def _span(side: Words, start: int, end: int) -> Span:
+    return side.report.span(int(side.starts[start]), int(side.ends[end - 1]))
+
+
 def _hopeful(held: Pack, met: Meetings) -> Runs:
-    """Find the runs of those pairs that have enough of them to be proven, however they may be joined."""
+    """Find the runs of those pairs that may be proven by them, however they are joined.
+
+    Runs that lie on diagonals further apart than a chain may drift are never joined, so each such stripe is counted alone.
+    """
     kept = [Runs(*[np.zeros(0, dtype=np.int64)] * 4)]
-    needed = np.array(NEEDED)[met.steps] * WORD
     for start in range(0, len(met.ones), AT_ONCE):
         part = slice(start, start + AT_ONCE)
-        found = runs(held, met.ones[part], met.others[part])
-        begins = held.first[met.ones[part][found.pair]] + found.a
-        total = np.bincount(found.pair, worth(held, begins, found.length), len(met.ones[part]))
-        hopeful = (total >= needed[part])[found.pair]
-        kept.append(Runs(found.pair[hopeful] + start, *(column[hopeful] for column in found[1:])))
+        pair, a, b, length = runs(held, met.ones[part], met.others[part])
+        words = worth(held, held.first[met.ones[part][pair]] + a, length)
+        new = (np.diff(pair, prepend=-1) != 0) | (np.diff(b - a, prepend=0) > DRIFT)
+        stripe = np.cumsum(new) - 1
+        total = np.bincount(stripe, words).astype(np.int64)
+        able = total >= LEAST_OF_TWO * WORD
+        of_pair, total = pair[new][able], total[able]
+        best, both = np.zeros(len(met.ones[part]), np.int64), np.bincount(of_pair, total, len(met.ones[part]))
+        np.maximum.at(best, of_pair, total)
+        steps = met.steps[part]
+        hopeful = (best >= np.array(NEEDED)[steps] * WORD) | ((steps == 0) & (both >= TOGETHER * WORD))
+        chosen = able[stripe] & hopeful[pair]
+        kept.append(Runs(pair[chosen] + start, a[chosen], b[chosen], length[chosen]))
     return Runs(*(np.concatenate(column) for column in zip(*kept, strict=True)))
 
 
@@ -201,7 +220,7 @@ def _told(held: Pack, linked: Chains, met: Meetings) -> Places:
     found = linked.runs
     begins = held.first[met.ones[found.pair]] + found.a, held.first[met.others[found.pair]] + found.b
     total = linked.summed(worth(held, begins[0], found.length))
-    plain = np.maximum(*(linked.summed(counted(held.plain, begin, found.length)) for begin in begins))
+    plain = np.maximum(*(linked.summed(held.plain(begin, found.length)) for begin in begins))
     pair = linked.spans()[0]
     order = np.lexsort((-total, pair))
     ranked, steps = total[order], met.steps[pair[order]]

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whence.model.reports import Report
-from whence.trace.cutting import Cut, Places, chunks, cut
-from whence.trace.fingerprints import Prints, winnowed
+from whence.trace import fast
+from whence.trace.cutting import PLAIN, SINGLE, Hashes, Places, chunks, cut, joined
+from whence.trace.fingerprints import EDGE, SHARE, WIDTH, WINDOW, winnowed
+from whence.trace.letters import PLANE, headed, table
 from whence.trace.words import WORD, Words
 
 #: Longest word, in code points, whose length is kept; the rest is cut again when its place is asked for.
 LONGEST = 65_535
+
+
+class Columns(NamedTuple):
+    """What is kept of each word, one array a column.
+
+    Attributes:
+        hashes: The upper half of its number: enough to align by, at half the memory.
+        starts: Offset in its report's text.
+        lengths: Code points, `LONGEST` for that or more.
+        seeds: 16 bits of the hash of it and the two that follow; without meaning at a report's last two.
+        marks: See `whence.trace.cutting.Cut`.
+    """
+
+    hashes: NDArray[np.uint32]
+    starts: NDArray[np.int32]
+    lengths: NDArray[np.uint16]
+    seeds: NDArray[np.uint16]
+    marks: NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -24,87 +45,94 @@ class Pack:
     Attributes:
         reports: In the order of the pack.
         first: Where the words of each begin; one entry more than reports.
-        hashes: The upper half of each word's number: enough to align by, at half the memory.
-        starts: Offset of each word in its report's text.
-        lengths: Code points of each word, `LONGEST` for that or more.
-        seeds: 16 bits of the hash of each word and the two that follow; without meaning at a report's last two.
-        plain: Whether a word can be no name: more than three letters and no capital.
-        alone: Whether a word is one character of a script without blanks; `None` when none is.
+        columns: The words.
+        singles: Whether a word is one character of a script without blanks.
     """
 
     reports: Sequence[Report]
     first: Places
-    hashes: NDArray[np.uint32]
-    starts: NDArray[np.int32]
-    lengths: NDArray[np.uint16]
-    seeds: NDArray[np.uint16]
-    plain: NDArray[np.bool_]
-    alone: NDArray[np.bool_] | None
+    columns: Columns
+    singles: bool
 
     def words(self, index: int) -> Words:
         """Give the words of one report."""
         own = slice(int(self.first[index]), int(self.first[index + 1]))
-        starts, lengths = self.starts[own].astype(np.int64), self.lengths[own]
+        starts, lengths = self.columns.starts[own].astype(np.int64), self.columns.lengths[own]
         report = self.reports[index]
         ends = cut([report]).ends if (lengths == LONGEST).any() else starts + lengths
-        return Words(report, self.hashes[own].astype(np.uint64), starts, ends, None)
+        return Words(report, self.columns.hashes[own].astype(np.uint64), starts, ends)
+
+    def plain(self, begins: Places, lengths: Places) -> Places:
+        """Count the words of stretches that can be no part of a name."""
+        return _counted(self.columns.marks, PLAIN, begins=begins, lengths=lengths)
+
+    def single(self, begins: Places, lengths: Places) -> Places:
+        """Count the words of stretches that are one character of a script without blanks."""
+        if not self.singles:
+            return np.zeros(len(begins), dtype=np.int64)
+        return _counted(self.columns.marks, SINGLE, begins=begins, lengths=lengths)
 
 
-def pack(reports: Iterable[Report]) -> tuple[Pack, Prints]:
+def pack(reports: Iterable[Report]) -> tuple[Pack, Hashes]:
     """Cut reports into words and choose their fingerprints.
 
-    Why this way: chunk by chunk in memory that is used again, keeping of each word only what alignment needs; that is
-    where the time went when every report was cut by itself.
+    Why this way: chunk by chunk, in memory that is written once and keeps of each word only what alignment needs; most
+    of the time went into calls and memory when every report was cut by itself.
 
     Args:
-        reports: Any order, read once.
+        reports: Any order.
 
     Returns:
-        The words, and the fingerprints by number of the report in the pack.
+        The words, and the fingerprints as rows (`whence.trace.fingerprints.winnowed`) by number of the report.
 
-    Cost: 10 bytes a word; figures in bench/trace.py.
+    Cost: 13 bytes a word and 4 a fingerprint's word; figures in bench/trace.py.
     """
-    held: list[Report] = []
-    made: list[tuple[NDArray[np.generic], ...]] = []
-    prints: list[Prints] = []
-    counts: list[Places] = []
-    singles: list[tuple[int, NDArray[np.bool_]]] = []
-    total = 0
-    for chunk in chunks(reports):
-        one = cut(chunk)
-        made.append(_slim(one))
-        prints.append(winnowed(one, len(held)))
-        counts.append(np.diff(one.first))
-        if one.alone is not None:
-            singles.append((total, one.alone))
-        total += len(one.hashes)
-        held += chunk
-    first = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate([*counts, np.zeros(0, dtype=np.int64)]))])
-    columns = [np.concatenate(column) for column in zip(*made, strict=True)] if made else list(_slim(cut([])))
-    return Pack(held, first, *columns, _marked(singles, total)), Prints.joined(prints)
+    held = list(reports)
+    room = sum(len(one.text) // 2 + 2 if one.text.isascii() else len(one.text) + 1 for one in held)
+    columns = Columns(*(np.empty(room, dtype) for dtype in (np.uint32, np.int32, np.uint16, np.uint16, np.uint8)))
+    rows, first = np.empty(room, np.uint64), np.zeros(len(held) + 1, dtype=np.int64)
+    number, words, count = 0, 0, 0
+    for chunk in chunks(held):
+        free = Columns(*(column[words:] for column in columns))
+        own, prints = _filled(chunk, number, free, rows[count:])
+        first[number + 1 : number + len(chunk) + 1] = words + own[1:]
+        number, words, count = number + len(chunk), words + int(own[-1]), count + prints
+    columns = Columns(*(column[:words] for column in columns))
+    return Pack(held, first, columns, bool((columns.marks & SINGLE).any())), rows[:count]
 
 
-def _slim(made: Cut) -> tuple[NDArray[np.generic], ...]:
-    return (
-        (made.hashes >> np.uint64(32)).astype(np.uint32),
-        made.starts.astype(np.int32),
-        np.minimum(made.ends - made.starts, LONGEST).astype(np.uint16),
-        _seeds(made),
-        made.plain,
-    )
+def _filled(chunk: Sequence[Report], number: int, free: Columns, rows: Hashes) -> tuple[Places, int]:  # noqa: PLR0917 - in, out
+    """Write the words and fingerprints of a chunk; gives where the words of each report begin, and how many prints."""
+    compiled = fast.kernels()
+    if compiled is not None:
+        codes, bounds = joined(chunk)
+        if codes.dtype == np.uint8 or int(codes.max(initial=0)) < PLANE:
+            rules = (WIDTH, WINDOW, EDGE, SHARE)
+            first, count = compiled.fill((codes, bounds, number), (table(), headed(), rules), (*free, rows))
+            return first, int(count)
+    made = cut(chunk)
+    own = slice(0, len(made.hashes))
+    free.hashes[own] = made.hashes >> np.uint64(32)
+    free.starts[own] = made.starts
+    free.lengths[own] = np.minimum(made.ends - made.starts, LONGEST)
+    free.seeds[own] = _seeds(made.hashes)
+    free.marks[own] = made.marks
+    found = winnowed(made.hashes, made.first, number)
+    rows[: len(found)] = found
+    return made.first, len(found)
 
 
-def _seeds(made: Cut) -> NDArray[np.uint16]:
-    total = made.hashes.copy()
-    for step in (1, 2):
-        total[:-step] += np.uint64(WORD) ** np.uint64(step) * made.hashes[step:]
-    return (total >> np.uint64(48)).astype(np.uint16)
+def _seeds(hashes: Hashes) -> Hashes:
+    total = hashes.copy()
+    total[:-1] += np.uint64(WORD) * hashes[1:]
+    total[:-2] += np.uint64(WORD * WORD % (1 << 64)) * hashes[2:]
+    return total >> np.uint64(48)
 
 
-def _marked(singles: Sequence[tuple[int, NDArray[np.bool_]]], total: int) -> NDArray[np.bool_] | None:
-    if not singles:
-        return None
-    marked = np.zeros(total, dtype=bool)
-    for start, alone in singles:
-        marked[start : start + len(alone)] = alone
-    return marked
+def _counted(marks: NDArray[np.uint8], mark: int, *, begins: Places, lengths: Places) -> Places:
+    """Count the marked words of stretches of at least one word."""
+    if not len(begins):
+        return lengths
+    first = np.cumsum(lengths) - lengths
+    at = np.arange(int(lengths.sum())) + np.repeat(begins - first, lengths)
+    return np.add.reduceat((marks[at] & mark) != 0, first, dtype=np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +18,8 @@ from whence.trace.words import WORD
 SEED = 3
 #: Above this product of occurrences a seed is so repeated that only first meets first, second second.
 REPEATED = 64
-#: Words of second reports that are looked up at once, and slots of the table that turns most of them away.
-LOOKED_UP = 1 << 20
-SLOTS = 1 << 22
+#: Words of second reports that are looked up at once: bounds memory.
+LOOKED_UP = 1 << 22
 
 
 class Runs(NamedTuple):
@@ -54,7 +54,7 @@ def runs(held: Pack, ones: Places, others: Places) -> Runs:
     """
     compiled = fast.kernels()
     if compiled is not None:
-        return Runs(*compiled.runs((held.hashes, held.seeds), held.first, (ones, others)))
+        return Runs(*compiled.runs((held.columns.hashes, held.columns.seeds), held.first, (ones, others)))
     parts = [_in_numpy(held, ones[part], others[part], part.start) for part in _parts(held, others)]
     nothing = np.zeros(0, dtype=np.int64)
     return Runs(*(np.concatenate([nothing, *column]) for column in zip(*parts, strict=True))) if parts else Runs(*[nothing] * 4)
@@ -85,15 +85,10 @@ def _in_numpy(held: Pack, ones: Places, others: Places, number: int) -> Runs:  #
 
 def _matches(held: Pack, ones: Places, others: Places) -> tuple[Places, Places, Places]:
     """Pair equal seeds: number of the pair, place in one, place in the other."""
-    firsts, group = np.unique(ones, return_inverse=True)
-    slot, place, known = _seeds(held, firsts)
-    known = mixed(known + slot.astype(np.uint64) * np.uint64(WORD))
-    owner, there, asked = _seeds(held, others)
-    asked = mixed(asked + group[owner].astype(np.uint64) * np.uint64(WORD))
-    taken = np.zeros(SLOTS, dtype=bool)
-    taken[known & np.uint64(SLOTS - 1)] = True
-    maybe = np.flatnonzero(taken[asked & np.uint64(SLOTS - 1)])
-    owner, there, asked = owner[maybe], there[maybe], asked[maybe]
+    (slot, place), (owner, there) = _maybe(held, ones, others)
+    group = np.unique(ones, return_inverse=True)[1]
+    known = _seeds(held, held.first[np.unique(ones)[slot]] + place, slot)
+    asked = _seeds(held, held.first[others[owner]] + there, group[owner])
     order = np.argsort(known, kind="stable")
     known, place = known[order], place[order]
     low, high = np.searchsorted(known, asked), np.searchsorted(known, asked, side="right")
@@ -108,17 +103,39 @@ def _matches(held: Pack, ones: Places, others: Places) -> tuple[Places, Places, 
     return owner[spread], place[begin[spread] + step], there[spread]
 
 
-def _seeds(held: Pack, reports: Places) -> tuple[Places, Places, Hashes]:
-    """Hash the word triples of reports: number in the list, place in the report, hash."""
-    begins = held.first[reports]
-    sizes = np.maximum(held.first[reports + 1] - begins - SEED + 1, 0)
-    owner = np.repeat(np.arange(len(reports)), sizes)
-    place = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    at = place + begins[owner]
-    total = held.hashes[at].astype(np.uint64)
-    for step in range(1, SEED):
-        total = total * np.uint64(WORD) + held.hashes[at + step]
-    return owner, place, mixed(total)
+def _maybe(held: Pack, ones: Places, others: Places) -> tuple[tuple[Places, Places], tuple[Places, Places]]:
+    """Find the seeds that may be equal, by 16 bits of them: number of the report or pair, and place, on either side."""
+    seeds, taken = held.columns.seeds, np.zeros(1 << 16, dtype=bool)
+    ends = np.maximum(held.first[1:] - SEED + 1, held.first[:-1])
+    bounds = np.flatnonzero(np.diff(ones, prepend=-1, append=-1)).tolist()
+    known, asked = [], []
+    for low, high in pairwise(bounds):
+        own = seeds[held.first[ones[low]] : ends[ones[low]]]
+        stretches = zip(held.first[others[low:high]].tolist(), ends[others[low:high]].tolist(), strict=True)
+        theirs = np.concatenate([seeds[start:end] for start, end in stretches])
+        taken[own] = True
+        hits = np.flatnonzero(taken[theirs])
+        taken[own] = False
+        met = theirs[hits]
+        taken[met] = True
+        known.append(np.flatnonzero(taken[own]))
+        taken[met] = False
+        asked.append(hits)
+    sizes = (ends - held.first[:-1])[others]
+    begins = np.cumsum(sizes) - sizes
+    shift = np.repeat(begins[bounds[:-1]], [len(one) for one in asked])
+    at = np.concatenate([np.zeros(0, np.int64), *asked]) + shift
+    owner = np.searchsorted(begins + sizes, at, side="right")
+    slot = np.repeat(np.arange(len(known)), [len(one) for one in known])
+    return (slot, np.concatenate([np.zeros(0, np.int64), *known])), (owner, at - begins[owner])
+
+
+def _seeds(held: Pack, at: Places, salt: Places) -> Hashes:
+    """Hash the word triples that begin at places of the pack, differently for each salt."""
+    total = salt.astype(np.uint64)
+    for step in range(SEED):
+        total = total * np.uint64(WORD) + held.columns.hashes[at + step]
+    return mixed(total)
 
 
 def _occurrences(owner: Places, seeds: NDArray[np.uint64]) -> tuple[Places, Places]:

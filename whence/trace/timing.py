@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 from whence.model.reports import Published, Report
 
-
 #: What a date must rest on to forbid that something was taken from a later report.
 CERTAIN = frozenset({"metadata", "feed", "given", "text"})
 

@@ -1,16 +1,13 @@
-"""Cut a report's body into words that compare alike whatever their case, accents and punctuation."""
+"""The words of one report, which compare alike whatever their case, accents and punctuation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from whence.model.reports import Report
-from whence.trace.cutting import Cut, Hashes, Places, cut, mixed
-
-__all__ = ["Hashes", "Places", "Words", "grams", "of_cut", "words"]
+from whence.trace.cutting import Hashes, Places, cut, mixed
 
 #: An odd 64-bit multiplier; any would do, but it may never change: fingerprints are stored.
 WORD = 0xD6E8FEB86659FD93
@@ -22,16 +19,14 @@ class Words:
 
     Attributes:
         report: The report they come from.
-        hashes: One stable 64-bit number per word, in reading order; equal for equal words.
+        hashes: One stable number per word, in reading order; equal for equal words.
         starts, ends: Half-open code-point offsets of each word in `report.text`.
-        alone: Whether each word is one character of a script without blanks; `None` when none is.
     """
 
     report: Report
     hashes: Hashes
     starts: Places
     ends: Places
-    alone: NDArray[np.bool_] | None
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -56,16 +51,10 @@ def words(report: Report) -> Words:
     Returns:
         The words with their offsets; no words at all for an empty body.
 
-    Cost: linear in the text; many reports are cheaper together, `whence.trace.cutting.cut`.
+    Cost: linear in the text; many reports are cheaper together, `whence.trace.packs.pack`.
     """
-    return of_cut(report, cut([report]), 0)
-
-
-def of_cut(report: Report, made: Cut, index: int) -> Words:
-    """Give the words of text `index` of those that were cut together."""
-    own = slice(int(made.first[index]), int(made.first[index + 1]))
-    alone = None if made.alone is None or not made.alone[own].any() else made.alone[own]
-    return Words(report, made.hashes[own], made.starts[own], made.ends[own], alone)
+    made = cut([report])
+    return Words(report, made.hashes, made.starts, made.ends)
 
 
 def grams(hashes: Hashes, width: int) -> Hashes:

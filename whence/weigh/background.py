@@ -33,6 +33,13 @@ class Background:
         """Give the derivation of one report from another, if tracing found one."""
         return next((one for one in self.derivations.get(copy, ()) if one.original == original), None)
 
+    def unseen(self, one: str, other: str) -> Derivation | None:
+        """Give the less likely of the rows that rest two reports on one unseen text, if tracing found that they do."""
+        theirs = {row.origin: row for row in self.derivations.get(other, ()) if row.original is None}
+        mine = [row for row in self.derivations.get(one, ()) if row.original is None and row.origin in theirs]
+        pairs = [min(row, theirs[row.origin], key=lambda each: (each.probability, each.id)) for row in mine]
+        return max(pairs, key=lambda row: (row.probability, row.id), default=None)
+
 
 def background(shelf: Shelf, claims: Iterable[Sequence[Heard]]) -> Background:
     """Look up what is known about the reports and roots of claims, once for the whole run."""

@@ -181,13 +181,20 @@ def _settled(credit: Credit) -> bool:
 
 
 def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Reason | None:
-    found = known.derivation(a.report, b.report) or known.derivation(b.report, a.report)
+    direct = known.derivation(a.report, b.report) or known.derivation(b.report, a.report)
+    found = direct or known.unseen(a.report, b.report)
     if found is None or found.probability <= 0.5:
         return None
     odds = min(DERIVED, math.log(found.probability / max(0.001, 1 - found.probability)))
     here = 1.0 if shared >= SHARED else ELSEWHERE
     one, other = (a, b) if found.copy == a.report else (b, a)
-    detail = f"{_cap(one.outlet)} took its report from {other.outlet} (probability {found.probability:.2f})."
+    if direct is None:
+        how = f"{_cap(one.outlet)} and {other.outlet} rest on one text that is not in the case"
+    elif found.direction == "undecided":
+        how = f"{_cap(one.outlet)} and {other.outlet} share a text; which took it from which is open"
+    else:
+        how = f"{_cap(one.outlet)} took its report from {other.outlet}"
+    detail = f"{how} (probability {found.probability:.2f})."
     return Reason("lineage", detail, round(odds * here, 3))
 
 

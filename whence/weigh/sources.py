@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from whence.model.identity import content_id
 from whence.model.ledger import Root
-from whence.model.lineage import Origin
+from whence.model.lineage import Credit, Origin
 from whence.weigh.background import Background
 from whence.weigh.voices import Group
 
@@ -35,14 +35,20 @@ def origin_of(group: Group, known: Background) -> tuple[Root, Origin]:
     first = group.heard[0]
     for derivation in known.derivations.get(first.report, ()):
         if derivation.original is None and derivation.probability > 0.5:
-            names = sorted(one.names for one in known.credits.get(first.report, ()) if one.origin == derivation.origin)
-            name = names[0] if names else "an unseen source"
+            name = _unseen(known.credits.get(first.report, ()), derivation.origin)
             return Root("origin", None, None, name), Origin(derivation.origin, None, name, "unseen")
     text = first.outlet if first.link is None else f"{first.text} ({first.outlet})"
     name = first.said.outlet or first.said.title or first.report
     return Root("report", None, first.report, text), Origin(
         content_id("origin", "report", first.report), first.report, name, "report"
     )
+
+
+def _unseen(credits_: Iterable[Credit], origin: str) -> str:
+    """Name a text that nobody here holds: as it is credited, else by the agency whose text it is."""
+    outside = sorted((one for one in credits_ if one.target_report is None), key=lambda one: one.names)
+    exact = [one.names for one in outside if one.origin == origin]
+    return next(iter((*exact, *(one.names for one in outside if one.kind == "agency"))), "an unseen source")
 
 
 def clearest(names: Iterable[str]) -> str:
