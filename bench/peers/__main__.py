@@ -17,14 +17,11 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 from bench.peers.environments import NotHere, folder  # noqa: E402 - the threads are settled first
-from bench.peers.names import Crossed, Names, Probe  # noqa: E402 - the threads are settled first
 from bench.peers.roster import PEERS, TASKS, Peer  # noqa: E402 - the threads are settled first
 from bench.peers.runs import Places, Told, run_ours, run_peer  # noqa: E402 - the threads are settled first
 from bench.peers.tasks import MADE, Sample, Task  # noqa: E402 - the threads are settled first
 from bench.polnear import data  # noqa: E402 - the threads are settled first
 
-#: Tasks of names; they stand apart from those that read texts.
-NAMES = {"names": Names, "probe": Probe, "crossed": Crossed}
 _ROW = "{:<14} {:<22} {:<40} {:>7} {:>7}"
 
 
@@ -57,7 +54,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
 
 def _compare(name: str, peers: list[Peer], *, sample: Sample, places: Places) -> None:
     try:
-        task = (MADE | NAMES)[name](sample)
+        task = MADE[name](sample)
     except NotHere as error:
         print(f"{name}: left out, {error}")
         return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bench.names import area, best_f1, crowd, name_bench, own
+from bench.peers.asked import Sample, Task
 from bench.peers.environments import NotHere
-from bench.peers.tasks import Sample, Task
 from training.likeness_bodies import body_pair
 from training.likeness_persons import person_pair
 from whence.resolve.blocking import candidates

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import tarfile
-from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,7 +14,9 @@ from bench.figures import _gold as wanted_figure
 from bench.figures import load as load_figures
 from bench.figures import pairs as pair_figures
 from bench.figures import read as read_figures
+from bench.peers.asked import Sample, Task
 from bench.peers.environments import NotHere
+from bench.peers.names import Crossed, Names, Probe
 from bench.polnear import Article, Marked
 from bench.read import _quotes as direct_quotes
 from bench.read import outermost
@@ -28,51 +28,6 @@ from whence.model.reading import Figure
 from whence.model.spans import Span
 from whence.read.moments import moments
 from whence.read.sentences import sentences
-
-
-@dataclass(frozen=True)
-class Sample:
-    """How much of the corpora is read.
-
-    Attributes:
-        part: Part of TBAQ, `AQUAINT` or `TimeBank`.
-        every: Every n-th document of it is read end to end.
-        limit: No more items than this are asked of any task, `None` for all; for trying things out.
-    """
-
-    part: str = "AQUAINT"
-    every: int = 3
-    limit: int | None = None
-
-
-class Task(ABC):
-    """One thing that a peer and ours are both asked over the same texts.
-
-    Attributes:
-        corpus: Its name, for the table.
-        items: The questions as the drivers get them.
-        gold: The right answers, side by side with the items.
-    """
-
-    corpus: str
-    items: list[dict[str, Any]]
-    gold: list[Any]
-
-    @abstractmethod
-    def ours(self, item: dict[str, Any]) -> Any:
-        """Answer one question by Whence."""
-
-    @abstractmethod
-    def taken(self, _item: dict[str, Any], answer: list[Any]) -> Any:
-        """Turn a peer's answer from JSON into what `ours` gives."""
-
-    @abstractmethod
-    def score(self, answers: list[Any]) -> dict[str, float]:
-        """Score answers, side by side with the items; figures are percentages."""
-
-    def words(self) -> int:
-        """Count the words of the questions."""
-        return sum(len(item["text"][item.get("start", 0) : item.get("end")].split()) for item in self.items)
 
 
 class Attribution(Task):
@@ -251,4 +206,7 @@ MADE: dict[str, Callable[[Sample], Task]] = {
     "times": Times,
     "normalise": Normalise,
     "figures": Figures,
+    "names": Names,
+    "probe": Probe,
+    "crossed": Crossed,
 }

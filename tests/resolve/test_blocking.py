@@ -7,7 +7,22 @@ import pytest
 from whence.resolve.blocking import blocks, candidates
 from whence.resolve.likeness import SAME, compare, prepare
 
-WORDS = ["Orhan", "Emin", "Ghasem", "Qasem", "Vestali", "Karsov", "Torlov", "Moghbari", "Moqbari", "Harbour", "Council", "Union", "Bank", "Orsel"]
+WORDS = [
+    "Orhan",
+    "Emin",
+    "Ghasem",
+    "Qasem",
+    "Vestali",
+    "Karsov",
+    "Torlov",
+    "Moghbari",
+    "Moqbari",
+    "Harbour",
+    "Council",
+    "Union",
+    "Bank",
+    "Orsel",
+]
 
 
 @pytest.mark.parametrize(

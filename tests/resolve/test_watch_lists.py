@@ -11,7 +11,12 @@ PERSON = {
     "id": "X-1",
     "caption": "Orhan Vestali",
     "schema": "Person",
-    "properties": {"name": ["Orhan Vestali"], "alias": ["O. Vestali", 7], "birthDate": ["1961-02-03"], "country": ["no"]},
+    "properties": {
+        "name": ["Orhan Vestali"],
+        "alias": ["O. Vestali", 7],
+        "birthDate": ["1961-02-03"],
+        "country": ["no"],
+    },
     "datasets": ["invented_list"],
     "last_change": "2026-01-05T10:00:00",
 }
@@ -33,7 +38,13 @@ def test_ftm_lines_give_names_kinds_years_and_countries(tmp_path):
 
 def test_a_list_says_what_it_is_and_how_old(tmp_path):
     info = read(written(tmp_path, PERSON), licence="CC0").info
-    assert (info.name, info.date, info.licence, info.entries, info.names) == ("invented_list", "2026-01-05", "CC0", 1, 2)
+    assert (info.name, info.date, info.licence, info.entries, info.names) == (
+        "invented_list",
+        "2026-01-05",
+        "CC0",
+        1,
+        2,
+    )
     assert len(info.sha256) == 64
 
 
@@ -43,14 +54,29 @@ def test_what_the_user_says_of_a_list_wins(tmp_path):
 
 
 def test_csv_with_aliases_in_one_cell(tmp_path):
-    path = written(tmp_path, "ID,Schema,Name,Aliases,birth_date", 'a,Person,"Vestali, Orhan",O. Vestali;Or Vestali,1961', name="l.csv")
+    path = written(
+        tmp_path,
+        "ID,Schema,Name,Aliases,birth_date",
+        'a,Person,"Vestali, Orhan",O. Vestali;Or Vestali,1961',
+        name="l.csv",
+    )
     (entry,) = read(path).entries
     assert entry.names == ("Vestali, Orhan", "O. Vestali", "Or Vestali")
     assert (entry.id, entry.kind, entry.years) == ("a", "person", {"1961"})
 
 
 def test_broken_lines_are_counted_and_told(tmp_path):
-    made = read(written(tmp_path, PERSON, "{", "[1]", '{"id": "X-3", "properties": 5}', '{"id":"X-4","properties":{"name":[""]}}', "[" * 9_000))
+    made = read(
+        written(
+            tmp_path,
+            PERSON,
+            "{",
+            "[1]",
+            '{"id": "X-3", "properties": 5}',
+            '{"id":"X-4","properties":{"name":[""]}}',
+            "[" * 9_000,
+        )
+    )
     assert (len(made.entries), made.info.refused) == (1, 5)
     assert made.setbacks[0].why == "line 2 of the list: it is no JSON"
     assert made.setbacks[1].why == "line 3 of the list: it is no entity"
@@ -63,7 +89,9 @@ def test_a_list_of_broken_lines_does_not_flood_the_terminal(tmp_path):
 
 def test_bytes_that_are_no_text_do_not_stop_the_reading(tmp_path):
     path = tmp_path / "list.jsonl"
-    path.write_bytes(json.dumps(PERSON).encode() + b"\n\xff\xfe\x00broken\n" + b'{"id":"Y","properties":{"name":["T\xffrlov"]}}')
+    path.write_bytes(
+        json.dumps(PERSON).encode() + b"\n\xff\xfe\x00broken\n" + b'{"id":"Y","properties":{"name":["T\xffrlov"]}}'
+    )
     made = read(path)
     assert [entry.id for entry in made.entries] == ["X-1", "Y"]
 

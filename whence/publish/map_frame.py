@@ -12,7 +12,7 @@ from whence.text.earth import Point, distance_m
 WIDE = 960.0
 FLAT, TALL = 0.42, 0.8
 #: Kilometres across that a drawing shows at least, and the margin around what it shows.
-LEAST_KM, MARGIN = 120.0, 0.14
+LEAST_KM, MARGIN = 450.0, 0.25
 #: Spots closer than this, also by way of others, share a drawing of their own.
 NEAR_KM = 260.0
 #: A drawing of a part must be at least this much larger in scale than that of everything.

@@ -68,7 +68,9 @@ def compare(a: Prepared, b: Prepared) -> Likeness:
     if a.acronym and b.acronym and a.plains != b.plains:
         return Likeness(0.0, (), (f"“{a.plains[0]}” and “{b.plains[0]}” are other initials",))
     pairs = aligned(a, b)
-    if not any(pair.how not in {"initial", "initials"} and pair.weight > LIGHT for pair in pairs.matched):
+    if sorted(a.plains) != sorted(b.plains) and not any(
+        pair.how not in {"initial", "initials"} and pair.weight > LIGHT for pair in pairs.matched
+    ):
         far = REMOTE * letters(a.plains, b.plains)
         return Likeness(round(far, 3), (), ("no word in common",))
     return _weighed(a, b, pairs)

@@ -12,12 +12,14 @@ import numpy as np
 
 from whence.trace.chaining import chained, nearest
 from whence.trace.cutting import LETTER, MIX_1, MIX_2, PLAIN, SHORT, SINGLE
+from whence.trace.fingerprints import EDGE, SHARE, WIDTH, WINDOW
 from whence.trace.letters import ALONE, BORDER, DROPPED, KIND, PART, PLANE
 from whence.trace.packs import LONGEST
-from whence.trace.runs import REPEATED, SEED
+from whence.trace.runs import LEAST_SEEDS, REPEATED, SEED
 from whence.trace.words import WORD
 
 _LETTER, _WORD = np.uint64(LETTER), np.uint64(WORD)
+_FOLDED = np.uint32((1 << KIND) - 1)
 _MIX_1, _MIX_2 = np.uint64(MIX_1), np.uint64(MIX_2)
 _NONE, _HIGH, _LOW = np.uint64(0), np.uint64(32), np.uint64(0xFFFFFFFF)
 
@@ -35,45 +37,54 @@ def _cut(codes: Any, tables: Any, kept: Any) -> Any:
     """Cut one text; gives how many words it has."""
     entries, heads = tables
     hashes, starts, lengths, marks = kept
-    count, opened, start, total, power = 0, BORDER, 0, _NONE, _LETTER
-    for place in range(len(codes) + 1):
-        entry = entries[codes[place]] if place < len(codes) else np.uint32(0)
+    count, place, size = 0, 0, len(codes)
+    while place < size:
+        entry = entries[codes[place]]
         kind = entry >> np.uint32(KIND)
-        if kind == DROPPED:
+        start, mark = place, 0
+        total, power = np.uint64(entry & _FOLDED) * _LETTER, _LETTER
+        place += 1
+        if kind == PART:
+            while place < size:
+                entry = entries[codes[place]]
+                kind = entry >> np.uint32(KIND)
+                if kind == PART:
+                    power *= _LETTER
+                    total += np.uint64(entry & _FOLDED) * power
+                elif kind != DROPPED:
+                    break
+                place += 1
+            if place - start > SHORT and not heads[min(codes[start], PLANE - 1)]:
+                mark = PLAIN
+        elif kind == ALONE:
+            while place < size and entries[codes[place]] >> np.uint32(KIND) == DROPPED:
+                place += 1
+            mark = PLAIN + SINGLE
+        else:
             continue
-        if opened != BORDER and (kind != PART or opened == ALONE):
-            hashes[count], starts[count] = _mixed(total), start
-            lengths[count] = min(place - start, LONGEST)
-            plain = opened == ALONE or (place - start > SHORT and not heads[min(codes[start], PLANE - 1)])
-            marks[count] = (PLAIN if plain else 0) + (SINGLE if opened == ALONE else 0)
-            count += 1
-            opened = BORDER
-        if kind != BORDER:
-            if opened == BORDER:
-                opened, start, total, power = kind, place, _NONE, _LETTER
-            total += np.uint64(entry & np.uint32((1 << KIND) - 1)) * power
-            power *= _LETTER
+        hashes[count], starts[count], marks[count] = _mixed(total), start, mark
+        lengths[count] = min(place - start, LONGEST)
+        count += 1
     return count
 
 
-def _winnow(hashes: Any, rules: Any, rows: Any) -> Any:
+def _winnow(hashes: Any, rows: Any) -> Any:
     """Choose the fingerprints of one text; gives how many."""
-    width, window, most, share = rules
     size, count = len(hashes), 0
-    edge, windows = min(most, size // share), size - width - window + 2
-    ring = np.empty(window, np.uint64)
+    edge, windows = min(EDGE, size // SHARE), size - WIDTH - WINDOW + 2
+    ring = np.empty(WINDOW, np.uint64)
     before = _NONE
-    for place in range(size - width + 1):
-        gram, power = hashes[place + width - 1], _WORD
-        for step in range(width - 2, -1, -1):
-            gram += hashes[place + step] * power
+    for place in range(size - WIDTH + 1):
+        gram, power = hashes[place + WIDTH - 1], _WORD
+        for step in range(1, WIDTH):
+            gram += hashes[place + WIDTH - 1 - step] * power
             power *= _WORD
-        ring[place % window] = _mixed(gram)
-        at = place - window + 1
+        ring[place % WINDOW] = _mixed(gram)
+        at = place - WINDOW + 1
         if at < 0:
             continue
         least = ring[0]
-        for step in range(1, window):
+        for step in range(1, WINDOW):
             least = min(least, ring[step])
         if at == 0 or least != before:
             before = least
@@ -85,21 +96,20 @@ def _winnow(hashes: Any, rules: Any, rows: Any) -> Any:
 def _fill(texts: Any, tables: Any, free: Any) -> Any:
     """Cut texts that stand one after the other and choose their fingerprints; see `whence.trace.packs`."""
     codes, bounds, owner = texts
-    entries, heads, rules = tables
     halves, starts, lengths, seeds, marks, rows = free
     first = np.zeros(len(bounds), np.int64)
     full = np.empty(len(codes) + 1, np.uint64)
     at, row = 0, 0
     for text in range(len(bounds) - 1):
         own = codes[bounds[text] : bounds[text + 1] - 1]
-        count = _cut(own, (entries, heads), (full, starts[at:], lengths[at:], marks[at:]))
+        count = _cut(own, tables, (full, starts[at:], lengths[at:], marks[at:]))
         for place in range(count):
             halves[at + place] = full[place] >> _HIGH
             seed = full[place]
             if place + 2 < count:
                 seed += _WORD * full[place + 1] + _WORD * _WORD * full[place + 2]
             seeds[at + place] = seed >> np.uint64(48)
-        made = _winnow(full[:count], rules, rows[row:])
+        made = _winnow(full[:count], rows[row:])
         for place in range(row, row + made):
             rows[place] |= np.uint64(owner + text) << np.uint64(1)
         at, row = at + count, row + made
@@ -202,13 +212,14 @@ def _laid_out(hashes: Any, first: Any, size: Any) -> Any:
 
 
 def _maybe(seeds: Any, places: Any, taken: Any) -> Any:
-    """List the places of the other report whose seed may stand in the one laid out, by 14 bits of it: that table stays near."""
+    """List the places of the other report whose seed may stand in the one laid out, by 16 bits of it."""
     begin, size = places
     found = np.empty(max(size, 0), np.int32)
     count = 0
     for place in range(size):
         found[count] = place
-        count += taken[seeds[begin + place] >> 2]
+        seed = np.int64(seeds[begin + place])
+        count += np.int64((taken[seed >> 6] >> np.uint64(seed & 63)) & np.uint64(1))
     return found[:count]
 
 
@@ -267,17 +278,17 @@ def _runs(held: Any, first: Any, chosen: Any) -> Any:
     laid = _laid_out(hashes, 0, 0)
     ready = False
     seen = np.zeros(1, np.int32)
-    taken = np.zeros(1 << 14, np.uint8)
+    taken = np.zeros(1 << 10, np.uint64)
     for pair in range(len(ones)):
         one, other = ones[pair], others[pair]
         if one != before:
-            for place in range(size):
-                taken[seeds[first[before] + place] >> 2] = 0
+            taken[:] = _NONE
             before, size, ready = one, max(first[one + 1] - first[one] - SEED + 1, 0), False
             for place in range(size):
-                taken[seeds[first[one] + place] >> 2] = 1
+                seed = np.int64(seeds[first[one] + place])
+                taken[seed >> 6] |= np.uint64(1) << np.uint64(seed & 63)
         there = _maybe(seeds, (first[other], first[other + 1] - first[other] - SEED + 1), taken)
-        if len(there) == 0:
+        if len(there) < LEAST_SEEDS:
             continue
         if not ready:
             laid, seen, ready = _laid_out(hashes, first[one], size), np.zeros(max(size, 1), np.int32), True

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from whence.model.reports import Report
 from whence.trace import fast
 from whence.trace.cutting import PLAIN, SINGLE, Hashes, Places, chunks, cut, joined
-from whence.trace.fingerprints import EDGE, SHARE, WIDTH, WINDOW, winnowed
+from whence.trace.fingerprints import winnowed
 from whence.trace.letters import PLANE, headed, table
 from whence.trace.words import WORD, Words
 
@@ -107,8 +107,7 @@ def _filled(chunk: Sequence[Report], number: int, free: Columns, rows: Hashes) -
     if compiled is not None:
         codes, bounds = joined(chunk)
         if codes.dtype == np.uint8 or int(codes.max(initial=0)) < PLANE:
-            rules = (WIDTH, WINDOW, EDGE, SHARE)
-            first, count = compiled.fill((codes, bounds, number), (table(), headed(), rules), (*free, rows))
+            first, count = compiled.fill((codes, bounds, number), (table(), headed()), (*free, rows))
             return first, int(count)
     made = cut(chunk)
     own = slice(0, len(made.hashes))

@@ -18,6 +18,8 @@ from whence.trace.words import WORD
 SEED = 3
 #: Above this product of occurrences a seed is so repeated that only first meets first, second second.
 REPEATED = 64
+#: Pairs in which fewer seeds may be equal are passed over: three hold nine words at most, too few to tell anything.
+LEAST_SEEDS = 4
 #: Words of second reports that are looked up at once: bounds memory.
 LOOKED_UP = 1 << 22
 
@@ -37,7 +39,7 @@ class Runs(NamedTuple):
 
 
 def runs(held: Pack, ones: Places, others: Places) -> Runs:
-    """Find every maximal run of three or more equal words in pairs of reports.
+    """Find every maximal run of three or more equal words in pairs of reports that have `LEAST_SEEDS` of them or more.
 
     Why this way: one look-up table serves all partners of a report. A seed that stands many times on both sides is matched
     in order of occurrence only, so that a text that repeats itself costs no more than its length.
@@ -126,6 +128,8 @@ def _maybe(held: Pack, ones: Places, others: Places) -> tuple[tuple[Places, Plac
     shift = np.repeat(begins[bounds[:-1]], [len(one) for one in asked])
     at = np.concatenate([np.zeros(0, np.int64), *asked]) + shift
     owner = np.searchsorted(begins + sizes, at, side="right")
+    enough = np.bincount(owner, minlength=len(others))[owner] >= LEAST_SEEDS
+    at, owner = at[enough], owner[enough]
     slot = np.repeat(np.arange(len(known)), [len(one) for one in known])
     return (slot, np.concatenate([np.zeros(0, np.int64), *known])), (owner, at - begins[owner])
 
