@@ -37,8 +37,8 @@ FOOTERS = 300
 BLOCK = 5_000
 #: Words of the invented text from which followers are counted: rare words have one or two followers, as in a real one.
 COUNTED = 1_500_000
-_ONSETS = "b br ch d dr f fl g gr h j k kl l m n p pl r s sh st t tr v w y z".split()
-_VOWELS = "a e i o u ai ea ie ou a e i o".split()
+_ONSETS = ["b", "br", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "pl", "r", "s", "sh", "st", "t", "tr", "v", "w", "y", "z"]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ie", "ou", "a", "e", "i", "o"]
 _CODAS = ["", "", "n", "l", "r", "s", "t", "nd", "rk", "m", "ck"]
 
 Ids = NDArray[np.int32]
@@ -247,7 +247,7 @@ def corpus(documents: int, seed: int, words: Chain | None = None) -> Made:
     return made
 
 
-def write(path: Path, documents: int, seed: int, words: Chain | None = None) -> None:
+def write(path: Path, documents: int, seed: int, *, words: Chain | None = None) -> None:
     """Write a corpus to a file: one JSON list `[text, footer, outlet]` a line; the pairs stand beside it in `.pairs`."""
     planted: list[tuple[int, int, str]] = []
     with path.open("w", encoding="utf-8") as file:
@@ -267,7 +267,9 @@ def load(path: Path) -> Made:
             made.texts.append(text)
             made.footers.append(footer)
             made.outlets.append(outlet)
-    made.planted = [(one, other, level) for one, other, level in json.loads(path.with_suffix(".pairs").read_text("utf-8"))]
+    made.planted = [
+        (one, other, level) for one, other, level in json.loads(path.with_suffix(".pairs").read_text("utf-8"))
+    ]
     return made
 
 

@@ -13,7 +13,6 @@ from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.model.spans import Span
 
-
 #: Bits by which fingerprints are compared.
 KEY = 0xFFFFFFFF
 
@@ -76,9 +75,7 @@ class MemoryLibrary:
         outlets = Counter(
             outlet for keys in own for outlet in {self.held[report].outlet for report in heaps[keys]} - {None}
         )
-        return (
-            len(own) <= self.common and edges < RULES.at_edges and max(outlets.values(), default=0) < RULES.in_outlet
-        )
+        return len(own) <= self.common and edges < RULES.at_edges and max(outlets.values(), default=0) < RULES.in_outlet
 
     def _standing(self, own: list[str]) -> list[str]:
         if len(own) <= RULES.crowd:

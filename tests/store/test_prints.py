@@ -35,7 +35,11 @@ def crowd(seed: int, size: int = 120):
     made = {}
     for number in range(size):
         outlet = dice.choice([None, "Kelm Courier", "Harbour Watch", "Radio Kelm"])
-        keys = set(dice.choice(texts)) if dice.random() < 0.5 else set(dice.sample(range(3000), dice.choice([0, 1, 4, 12])))
+        keys = (
+            set(dice.choice(texts))
+            if dice.random() < 0.5
+            else set(dice.sample(range(3000), dice.choice([0, 1, 4, 12])))
+        )
         edges = {5000 + number % 3} if dice.random() < 0.3 else set()
         if outlet == "Radio Kelm" and dice.random() < 0.8:
             keys.add(6000)
@@ -125,7 +129,7 @@ def test_chance_partners_are_not_touched(connection):
 def test_a_heap_is_one_holder_and_a_few_stand_for_a_large_one(connection):
     held, copies = Held(connection), [report(f"copy {number}", "text") for number in range(40)]
     other = report("other", "text")
-    held.add({**dict.fromkeys(copies, [1, 2, 3]), other: [2, 3, 9]})
+    held.add({**dict.fromkeys(copies, (1, 2, 3)), other: [2, 3, 9]})
     found = held.candidates()
     standing = sorted(one.id for one in copies)[:5]
     assert found[other.id] == dict.fromkeys(standing, 2)

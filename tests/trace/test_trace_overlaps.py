@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from memory import MemoryLibrary
 
 from bench.corpus import Writer, corpus, report
 from bench.trace import shared_runs, trace
 from whence.trace import lineage
+from whence.trace.packs import pack
 from whence.trace.runs import runs
-from whence.trace.words import words
 
 RUN = "the harbour master closed the northern gate after nine lamps failed on saturday"
 HEAD = "Fishermen had warned for weeks that something of this sort might come about."
@@ -130,15 +131,19 @@ def test_unspaced_scripts_need_twice_the_characters():
 
 
 def test_a_fingerprint_that_too_many_hold_does_not_count():
-    texts = [report(str(number), f"{chr(97 + number) * 3} {RUN}") for number in range(5)]
+    writer = Writer(9)
+    texts = [report(str(number), f"{writer.prose(writer.draw(60))} {RUN}. {TAIL}") for number in range(5)]
     assert len(traced(*texts, common=5).overlaps) == 10
     assert traced(*texts, common=4).overlaps == ()
 
 
 def test_runs_are_the_same_from_either_side():
-    a, b = (words(made) for made in corpus(11, reports=2, pairs=6, length=200).reports)
-    turned = [(run.b, run.a, run.length) for run in runs(b, [a])[0]]
-    assert sorted(runs(a, [b])[0]) == sorted(turned)
+    held, _ = pack(corpus(11, reports=2, pairs=6, length=200).reports)
+    first, second = np.array([0]), np.array([1])
+    _, a, b, length = (column.tolist() for column in runs(held, first, second))
+    _, turned_b, turned_a, turned_length = (column.tolist() for column in runs(held, second, first))
+    assert len(length) >= 6
+    assert set(zip(a, b, length, strict=True)) == set(zip(turned_a, turned_b, turned_length, strict=True))
 
 
 @pytest.mark.parametrize("seed", [1, 2])

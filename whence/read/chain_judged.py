@@ -22,8 +22,9 @@ _JUDGE, _JOINT = 7, 9
 _WITHIN = 60
 _OPENERS = frozenset(("it", "there", "that", "this"))
 _COPULAS = frozenset(("remain", "remains", "remained", "seems", "seemed", "stays", "became", "becomes"))
-#: What is judged; "how" and "why" ask for more of what is granted.
-_CLAUSES = frozenset(("that", "whether", "if"))
+#: What is judged begins with one of these; "how" and "why" only ask for more of what is granted.
+_OPEN = frozenset(("how", "why"))
+_CLAUSES = frozenset(("that", "whether", "if")) | _OPEN
 _OF = frozenset(("of", "about", "in", "to", "behind", "for"))
 _TURNED = frozenset(("says", "believes", "denies", "doubts"))
 

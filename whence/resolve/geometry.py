@@ -77,8 +77,7 @@ def corridor(lines: Iterable[Sequence[Point]], metres: float) -> Shape:
 
 def area(polygons: Sequence[Sequence[Sequence[Point]]]) -> Shape:
     """Make an area of polygons, each as closed rings, the outer one first and counter-clockwise."""
-    middle, radius = enclosing([point for polygon in polygons for point in polygon[0]])
-    del middle
+    _, radius = enclosing([point for polygon in polygons for point in polygon[0]])
     drawn = [[_rounded(_turned(one, outer=number == 0)) for number, one in enumerate(rings)] for rings in polygons]
     if len(drawn) == 1:
         return Shape({"type": "Polygon", "coordinates": drawn[0]}, round(radius, -1))
@@ -125,7 +124,8 @@ def _off(points: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[n
     way = end - start
     whole = float(way @ way)
     share = np.clip((points - start) @ way / whole, 0.0, 1.0) if whole else np.zeros(len(points))
-    return np.hypot(*(points - start - share[:, None] * way).T)
+    off: NDArray[np.float64] = np.hypot(*(points - start - share[:, None] * way).T)
+    return off
 
 
 def _turned(points: Sequence[Point], *, outer: bool) -> Sequence[Point]:

@@ -1,8 +1,9 @@
-"""Which reports share fingerprints: the index behind `whence.model.protocols.Library`, by the rules of `whence.model.meetings`.
+"""Which reports share fingerprints: the index behind `whence.model.protocols.Library`.
 
-Reports with the same fingerprints are a heap, and postings are of heaps. All of it stands in the table of postings:
+It goes by the rules of `whence.model.meetings`. Reports with the same fingerprints are a heap, and postings are of
+heaps. All of it stands in the table of postings:
 
-    FINGERPRINT  key -> heap, below zero where it stands at the edge of the text      HEAP     digest of all keys -> heap
+    FINGERPRINT  key -> heap, below zero where it stands at the edge of the text    HEAP  digest of all keys -> heap
     MEMBER       heap -> report        HEAP_OF  report -> heap                        OUTLET   heap -> outlet
 
 A heap goes by the number of the report that came first; no number leaves this file.
@@ -75,7 +76,7 @@ class PrintPostings:
 
     def partners(self, nums: Iterable[int]) -> dict[int, dict[int, int]]:
         """Give for each report the others worth comparing, and how few heaps hold a fingerprint that both have."""
-        heap_of = {num: heap for num, heap in self._pairs(HEAP_OF, nums)}
+        heap_of = dict(self._pairs(HEAP_OF, nums))
         met = self._met(set(heap_of.values()))
         every = set(met) | {other for found in met.values() for other in found}
         members: dict[int, list[int]] = defaultdict(list)
@@ -124,7 +125,7 @@ class PrintPostings:
         return rows
 
     def _risen(self, fresh: Mapping[int, int]) -> tuple[set[int], set[int]]:
-        """Find the keys that more hold than a step allows, and those that no longer count; `fresh` says how many are new."""
+        """Find the keys that more hold than a step allows, and those that no longer count; `fresh` counts the new ones."""
         self._ask((key, 0) for key in fresh)
         counted = self.connection.execute(
             text(
@@ -229,7 +230,9 @@ class PrintPostings:
     def _insert(self, rows: Iterable[Row]) -> None:
         ordered = sorted(rows)
         if ordered:
-            self.connection.exec_driver_sql("INSERT OR IGNORE INTO posting (space, key, item) VALUES (?, ?, ?)", ordered)
+            self.connection.exec_driver_sql(
+                "INSERT OR IGNORE INTO posting (space, key, item) VALUES (?, ?, ?)", ordered
+            )
 
 
 def _cut(prints: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int32]]:

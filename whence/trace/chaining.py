@@ -46,8 +46,8 @@ def nearest(run: Any, ends: Any, still: Any) -> Any:
 def chained(runs: Any, made: Any, find: Any) -> Any:
     """Join the runs of one pair into chains.
 
-    Why this way: many chains per pair, each on its own diagonal, so that swapped paragraphs are all found; a single best
-    alignment would lose all but one. Runs are taken by place in the first report, each joins the nearest chain it fits.
+    Why this way: many chains per pair, each on its own diagonal, so that swapped paragraphs are all found; a single
+    best alignment would lose all but one. Runs are taken by place in the first report, each joins the nearest chain it fits.
 
     Args:
         runs: Starts in one report, starts in the other, lengths; ascending.
@@ -58,8 +58,7 @@ def chained(runs: Any, made: Any, find: Any) -> Any:
     Returns:
         How many chains there are; they are numbered by their first run.
 
-    Source: the idea is that of passim (Smith, Cordell, Mullen 2015); drift and gap from text_reuse research, chosen there
-        on a generated corpus.
+    Source: the idea is that of passim (Smith, Cordell, Mullen 2015); drift and gap were chosen on a generated corpus.
     """
     chain, cuts, ends_a, ends_b, still = made
     count, opened = 0, 0

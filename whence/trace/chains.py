@@ -45,7 +45,11 @@ class Chains(NamedTuple):
         sizes = np.diff(self.first)[chosen]
         begin = np.cumsum(sizes) - sizes
         at = np.arange(int(sizes.sum())) + np.repeat(self.first[chosen] - begin, sizes)
-        return Chains(Runs(*(column[at] for column in self.runs)), np.repeat(np.arange(len(chosen)), sizes), np.append(begin, len(at)))
+        return Chains(
+            Runs(*(column[at] for column in self.runs)),
+            np.repeat(np.arange(len(chosen)), sizes),
+            np.append(begin, len(at)),
+        )
 
     def spans(self) -> tuple[Places, Places, Places, Places, Places]:
         """Give the pair of each chain, and its half-open stretch of words in either report."""
@@ -91,7 +95,9 @@ def _longest(found: Runs, bounds: Places) -> Runs:
     for low, high in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
         chosen = np.arange(low, high)
         if len(chosen) > MOST_RUNS:
-            chosen = np.sort(chosen[np.lexsort((found.b[low:high], found.a[low:high], -found.length[low:high]))][:MOST_RUNS])
+            chosen = np.sort(
+                chosen[np.lexsort((found.b[low:high], found.a[low:high], -found.length[low:high]))][:MOST_RUNS]
+            )
         kept.append(chosen)
     order = np.concatenate(kept)
     return Runs(*(column[order] for column in found))

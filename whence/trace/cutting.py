@@ -38,7 +38,7 @@ class Cut(NamedTuple):
         first: Where the words of each text begin; one entry more than texts.
         hashes: One stable number per word, equal for equal words.
         starts, ends: Half-open code-point offsets in the word's own text.
-        marks: `PLAIN`: more than three characters, and no capital or figure at its beginning; `SINGLE`, which is plain too.
+        marks: `PLAIN`: more than three characters, no capital or figure at its beginning; `SINGLE`, which is plain too.
     """
 
     first: Places
@@ -71,9 +71,11 @@ def joined(reports: Sequence[Report]) -> tuple[Codes, Places]:
     text = "\n".join([report.text for report in reports])
     bounds = np.zeros(len(reports) + 1, dtype=np.int64)
     np.cumsum([len(report.text) + 1 for report in reports], out=bounds[1:])
-    short = text.isascii()
-    data = bytearray(text.encode("ascii") if short else text.encode("utf-32-le", "surrogatepass"))
-    codes = np.frombuffer(data, np.uint8 if short else np.dtype("<u4"))
+    codes: Codes
+    if text.isascii():
+        codes = np.frombuffer(bytearray(text.encode("ascii")), np.uint8)
+    else:
+        codes = np.frombuffer(bytearray(text.encode("utf-32-le", "surrogatepass")), np.uint32)
     for report, offset in zip(reports, bounds.tolist(), strict=False):
         for piece in report.furniture:
             codes[offset + piece.span.start : offset + piece.span.end] = ord("\n")
@@ -151,7 +153,7 @@ def _block(letters: Codes, starts: Places, ends: Places) -> Hashes:
 
 @cache
 def _powers(size: int) -> tuple[Hashes, Hashes]:
-    """Give the powers of the letter's multiplier from the first on, and of its inverse (modulo 2^64) from the 0th on."""
+    """Give the powers of the letter's multiplier from the first on, of its inverse (modulo 2^64) from the 0th on."""
     up = np.multiply.accumulate(np.full(size, LETTER, dtype=np.uint64))
     down = np.full(size, pow(LETTER, -1, 1 << 64), dtype=np.uint64)
     down[0] = 1

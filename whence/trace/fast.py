@@ -6,19 +6,19 @@ import importlib
 import importlib.util
 import os
 from functools import cache
-from typing import Any
+from types import ModuleType
 
 #: Set it to `0` to work without numba though it is installed.
 SWITCH = "WHENCE_FAST"
 
 
-def kernels() -> Any:  # noqa: ANN401 - compiled functions carry no types
+def kernels() -> ModuleType | None:
     """Give the compiled loops (`whence.trace.kernels`), `None` without numba or when `$WHENCE_FAST` is 0."""
     return _loaded() if os.environ.get(SWITCH, "1") != "0" else None
 
 
 @cache
-def _loaded() -> Any:  # noqa: ANN401 - compiled functions carry no types
+def _loaded() -> ModuleType | None:
     if importlib.util.find_spec("numba") is None:
         return None
     return importlib.import_module("whence.trace.kernels")

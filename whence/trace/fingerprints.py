@@ -16,6 +16,8 @@ WINDOW = 3
 #: The edge of a text: so many windows at its beginning and its end, but at either no more than a quarter of its words.
 EDGE = 60
 SHARE = 4
+#: A text of fewer words has no fingerprints.
+LEAST = 8
 #: Bits of a row: key above, report, and lowest whether it stands at the edge of the text.
 KEY = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
@@ -33,15 +35,15 @@ def winnowed(hashes: Hashes, first: Places, owner: int) -> Hashes:
         owner: Number of the first text.
 
     Returns:
-        A row each in reading order: 32 bits of the fingerprint, 31 of the text's number, 1 for the edge. The same one may
-        come again; none for a text under seven words.
+        A row each in reading order: 32 bits of the fingerprint, 31 of the text's number, 1 for the edge. The same one
+        may come again; none for a text under `LEAST` words.
 
-    Source: Schleimer, Wilkerson, Aiken 2003, Winnowing; window and width swept in text_reuse research and here.
+    Source: Schleimer, Wilkerson, Aiken 2003, Winnowing; window and width swept on generated corpora.
     """
     hashed = grams(hashes, WIDTH)
     count = len(hashed) - WINDOW + 1
     sizes = np.diff(first)
-    windows = np.maximum(sizes - WIDTH - WINDOW + 2, 0)
+    windows = np.where(sizes < LEAST, 0, sizes - WIDTH - WINDOW + 2)
     if count <= 0 or not windows.any():
         return np.zeros(0, np.uint64)
     least = hashed[:count]
@@ -59,7 +61,7 @@ def fingerprints(words: Words) -> list[int]:
     """Choose the fingerprints of one report.
 
     Returns:
-        Each once, ascending by their lower 32 bits; `AT_EDGE` is set where every place of one is at the edge of the text.
+        Each once, ascending by their lower 32 bits; `AT_EDGE` is set where all its places are at the edge of the text.
     """
     rows = winnowed(words.hashes, np.array([0, len(words)]), 0)
     keys, place = np.unique(rows >> KEY, return_inverse=True)
@@ -71,8 +73,10 @@ def fingerprints(words: Words) -> list[int]:
 
 def _edges(at: Places, sizes: Places, windows: Places) -> NDArray[np.bool_]:
     edge = np.repeat(np.minimum(EDGE, sizes // SHARE), windows)
-    return (at < edge) | (at >= np.repeat(windows, windows) - edge)
+    edges: NDArray[np.bool_] = (at < edge) | (at >= np.repeat(windows, windows) - edge)
+    return edges
 
 
 def _rows(least: Hashes, owners: Places, edges: NDArray[np.bool_]) -> Hashes:
-    return ((least & _LOW) << KEY) | (owners.astype(np.uint64) << np.uint64(1)) | edges.astype(np.uint64)
+    rows: Hashes = ((least & _LOW) << KEY) | (owners.astype(np.uint64) << np.uint64(1)) | edges.astype(np.uint64)
+    return rows

@@ -12,8 +12,8 @@ import numpy as np
 
 from whence.trace.chaining import chained, nearest
 from whence.trace.cutting import LETTER, MIX_1, MIX_2, PLAIN, SHORT, SINGLE
-from whence.trace.fingerprints import EDGE, SHARE, WIDTH, WINDOW
-from whence.trace.letters import ALONE, BORDER, DROPPED, KIND, PART, PLANE
+from whence.trace.fingerprints import EDGE, LEAST, SHARE, WIDTH, WINDOW
+from whence.trace.letters import ALONE, DROPPED, KIND, PART, PLANE
 from whence.trace.packs import LONGEST
 from whence.trace.runs import LEAST_SEEDS, REPEATED, SEED
 from whence.trace.words import WORD
@@ -72,6 +72,8 @@ def _winnow(hashes: Any, rows: Any) -> Any:
     """Choose the fingerprints of one text; gives how many."""
     size, count = len(hashes), 0
     edge, windows = min(EDGE, size // SHARE), size - WIDTH - WINDOW + 2
+    if size < LEAST:
+        return count
     ring = np.empty(WINDOW, np.uint64)
     before = _NONE
     for place in range(size - WIDTH + 1):
@@ -270,7 +272,7 @@ def _spread(met: Any, laid: Any, seen: Any) -> Any:
 
 
 def _runs(held: Any, first: Any, chosen: Any) -> Any:
-    """Find the runs of equal words of pairs; each report that comes first in several pairs in a row is laid out once."""
+    """Find the runs of equal words of pairs; a report that comes first in several pairs in a row is laid out once."""
     hashes, seeds = held
     ones, others = chosen
     made = np.empty((4, 1024), np.int64)

@@ -201,7 +201,8 @@ def _opened(
     rank = np.arange(len(row)) - np.repeat(np.cumsum(spread) - spread, spread)
     left = members[first[ones[row]] + rank // sizes[others[row]]].astype(np.uint64)
     right = members[first[others[row]] + rank % sizes[others[row]]].astype(np.uint64)
-    codes = np.concatenate([np.sort(np.array(list(within), np.uint64)), (np.minimum(left, right) << _HIGH) | np.maximum(left, right)])
+    inside = np.sort(np.array(list(within), np.uint64))
+    codes = np.concatenate([inside, (np.minimum(left, right) << _HIGH) | np.maximum(left, right)])
     order = np.argsort(codes, kind="stable")
     return codes[order], np.concatenate([np.zeros(len(within), np.int64), steps[row]])[order]
 
@@ -210,7 +211,8 @@ def _standing(heap: Places, reports: Sequence[Report]) -> list[int]:
     members: list[int] = heap.tolist()
     if len(members) <= RULES.crowd:
         return members
-    return sorted(members, key=lambda one: (reports[one].published.earliest or "9999", reports[one].id))[: RULES.standing]
+    members.sort(key=lambda one: (reports[one].published.earliest or "9999", reports[one].id))
+    return members[: RULES.standing]
 
 
 def _code(one: int, other: int) -> int:
@@ -219,7 +221,8 @@ def _code(one: int, other: int) -> int:
 
 def _apart(reports: Sequence[Report], ones: Places, others: Places) -> NDArray[np.bool_]:
     """Tell which pairs are not posts of one page, nor one report twice."""
-    pages = {name: number for number, name in enumerate(sorted({one.part_of for one in reports if one.part_of is not None}))}
+    named = sorted({one.part_of for one in reports if one.part_of is not None})
+    pages = {name: number for number, name in enumerate(named)}
     if not pages:
         return np.ones(len(ones), dtype=bool)
     page = np.array([-1 - number if one.part_of is None else pages[one.part_of] for number, one in enumerate(reports)])

@@ -23,7 +23,7 @@ from whence.trace.packs import Pack, pack
 from whence.trace.runs import Runs, runs
 from whence.trace.words import Words
 
-#: Words that a chain must share to prove a pair, by how few hold a fingerprint that both have (`RULES.steps`, then more).
+#: Words that a chain must share to prove a pair, by how few hold a fingerprint of both (`RULES.steps`, then more).
 #: What no third report has is no phrase of the trade; what many have must be longer than a phrase. Rarity of the words
 #: was tried in place of this and is worse on text that repeats itself: rare words bring their neighbours with them.
 #: Swept on two generated corpora of 50,000, November 2026: bench/trace.py.
@@ -101,8 +101,8 @@ class Shared:
 def reuse(reports: Iterable[Report], common: int = 200) -> Shared:
     """Find every passage that reports share, all at once.
 
-    Why this way: for a pile that is there as a whole; `overlaps` gives the same rows where reports come one by one. Rows
-    are columns of numbers here, since there may be hundreds of thousands; `Shared.overlaps` writes them out.
+    Why this way: for a pile that is there as a whole; `overlaps` gives the same rows where reports come one by one.
+    Rows are columns of numbers here, since there may be hundreds of thousands; `Shared.overlaps` writes them out.
 
     Args:
         reports: Any order; their order does not show in what is found.
@@ -194,7 +194,7 @@ def _span(side: Words, start: int, end: int) -> Span:
 def _hopeful(held: Pack, met: Meetings) -> Runs:
     """Find the runs of those pairs that may be proven by them, however they are joined.
 
-    Runs that lie on diagonals further apart than a chain may drift are never joined, so each such stripe is counted alone.
+    Runs on diagonals further apart than a chain may drift are never joined, so each such stripe is counted alone.
     """
     kept = [Runs(*[np.zeros(0, dtype=np.int64)] * 4)]
     for start in range(0, len(met.ones), AT_ONCE):
@@ -237,7 +237,7 @@ def _told(held: Pack, linked: Chains, met: Meetings) -> Places:
 
 
 def _fresh(pair: Places, one: tuple[Places, Places], other: tuple[Places, Places]) -> Places:
-    """Choose the passages that do not only repeat better ones of their pair, best first; by place in the first report."""
+    """Choose the passages, best first, that do not only repeat better ones of their pair; by place in the first."""
     fresh = np.ones(len(pair), dtype=bool)
     crossing = np.isin(pair, pair[_crossing(pair, *one) & _crossing(pair, *other)])
     bounds = np.flatnonzero(np.diff(pair[crossing], prepend=-1, append=-1))
@@ -285,4 +285,5 @@ def _contained(held: Pack, reports: Places, *, pair: Places, starts: Places, end
     before[1:] = np.where(pair[1:] == pair[:-1], _reached(pair, ends)[:-1], 0)
     covered = np.maximum(ends - np.maximum(starts, before), 0)
     sizes = np.maximum(held.first[reports + 1] - held.first[reports], 1)
-    return np.round(np.bincount(pair, covered, len(reports)) / sizes, 3)
+    shares: NDArray[np.float64] = np.round(np.bincount(pair, covered, len(reports)) / sizes, 3)
+    return shares

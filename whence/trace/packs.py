@@ -37,6 +37,20 @@ class Columns(NamedTuple):
     seeds: NDArray[np.uint16]
     marks: NDArray[np.uint8]
 
+    def part(self, own: slice) -> Columns:
+        """Give some of the words, without copying."""
+        return Columns(self.hashes[own], self.starts[own], self.lengths[own], self.seeds[own], self.marks[own])
+
+
+def _room(size: int) -> Columns:
+    return Columns(
+        np.empty(size, np.uint32),
+        np.empty(size, np.int32),
+        np.empty(size, np.uint16),
+        np.empty(size, np.uint16),
+        np.empty(size, np.uint8),
+    )
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -89,15 +103,13 @@ def pack(reports: Iterable[Report]) -> tuple[Pack, Hashes]:
     """
     held = list(reports)
     room = sum(len(one.text) // 2 + 2 if one.text.isascii() else len(one.text) + 1 for one in held)
-    columns = Columns(*(np.empty(room, dtype) for dtype in (np.uint32, np.int32, np.uint16, np.uint16, np.uint8)))
-    rows, first = np.empty(room, np.uint64), np.zeros(len(held) + 1, dtype=np.int64)
+    columns, rows, first = _room(room), np.empty(room, np.uint64), np.zeros(len(held) + 1, dtype=np.int64)
     number, words, count = 0, 0, 0
     for chunk in chunks(held):
-        free = Columns(*(column[words:] for column in columns))
-        own, prints = _filled(chunk, number, free, rows[count:])
+        own, prints = _filled(chunk, number, columns.part(slice(words, None)), rows[count:])
         first[number + 1 : number + len(chunk) + 1] = words + own[1:]
         number, words, count = number + len(chunk), words + int(own[-1]), count + prints
-    columns = Columns(*(column[:words] for column in columns))
+    columns = columns.part(slice(words))
     return Pack(held, first, columns, bool((columns.marks & SINGLE).any())), rows[:count]
 
 

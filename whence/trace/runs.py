@@ -41,8 +41,8 @@ class Runs(NamedTuple):
 def runs(held: Pack, ones: Places, others: Places) -> Runs:
     """Find every maximal run of three or more equal words in pairs of reports that have `LEAST_SEEDS` of them or more.
 
-    Why this way: one look-up table serves all partners of a report. A seed that stands many times on both sides is matched
-    in order of occurrence only, so that a text that repeats itself costs no more than its length.
+    Why this way: one look-up table serves all partners of a report. A seed that stands many times on both sides is
+    matched in order of occurrence only, so that a text that repeats itself costs no more than its length.
 
     Args:
         held: The reports.
@@ -58,8 +58,8 @@ def runs(held: Pack, ones: Places, others: Places) -> Runs:
     if compiled is not None:
         return Runs(*compiled.runs((held.columns.hashes, held.columns.seeds), held.first, (ones, others)))
     parts = [_in_numpy(held, ones[part], others[part], part.start) for part in _parts(held, others)]
-    nothing = np.zeros(0, dtype=np.int64)
-    return Runs(*(np.concatenate([nothing, *column]) for column in zip(*parts, strict=True))) if parts else Runs(*[nothing] * 4)
+    nothing = Runs(*[np.zeros(0, dtype=np.int64)] * 4)
+    return Runs(*(np.concatenate(column) for column in zip(nothing, *parts, strict=True)))
 
 
 def _parts(held: Pack, others: Places) -> Iterator[slice]:
