@@ -35,7 +35,7 @@ from pathlib import Path
 
 from whence.model.reading import Sentence
 from whence.model.reports import Published, Report
-from whence.read.figures import figures
+from whence.read.figures.finding import figures
 from whence.read.sentences import sentences
 
 OWN = Path(__file__).with_name("figures.jsonl")

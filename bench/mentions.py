@@ -14,9 +14,9 @@ from pathlib import Path
 from whence.model.reading import Sentence
 from whence.model.reports import Published, Report
 from whence.read.base import parses
-from whence.read.mention_votes import voted
-from whence.read.mentions import mentions
-from whence.read.namer import names, shipped
+from whence.read.names.mentions import mentions
+from whence.read.names.namer import names, shipped
+from whence.read.names.votes import voted
 from whence.read.words import passage
 from whence.text.quotes import quotations
 

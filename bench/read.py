@@ -17,9 +17,9 @@ from bench import polnear
 from bench.polnear import Article, Marked
 from whence.config import Settings
 from whence.model.reports import Published, Report
-from whence.read.attribution import attributions, passages
+from whence.read.attribution.rules import attributions, passages
 from whence.read.base import base
-from whence.read.chains import outermost as outermost_of
+from whence.read.chains.chaining import outermost as outermost_of
 from whence.read.english import English, found_by_network
 from whence.read.found import Found
 from whence.read.sentences import paragraphs, sentences

@@ -224,7 +224,7 @@ class Traced:
         found, ways = list[str](), list(self.parents.get(copy, ()))
         while ways:
             way = ways.pop()
-            if way not in found and way != copy:
+            if way not in found:
                 found.append(way)
                 ways.extend(self.parents.get(way, ()))
         return found

@@ -37,8 +37,8 @@ FOOTERS = 300
 BLOCK = 5_000
 #: Words of the invented text from which followers are counted: rare words have one or two followers, as in a real one.
 COUNTED = 1_500_000
-_ONSETS = ["b", "br", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "pl", "r", "s", "sh", "st", "t", "tr", "v", "w", "y", "z"]
-_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ie", "ou", "a", "e", "i", "o"]
+_ONSETS = "b br ch d dr f fl g gr h j k kl l m n p pl r s sh st t tr v w y z".split()  # noqa: SIM905 - one line
+_VOWELS = "a e i o u ai ea ie ou a e i o".split()  # noqa: SIM905 - one line
 _CODAS = ["", "", "n", "l", "r", "s", "t", "nd", "rk", "m", "ck"]
 
 Ids = NDArray[np.int32]

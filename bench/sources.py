@@ -21,9 +21,9 @@ from pathlib import Path
 
 from whence.model.reports import Published, Report
 from whence.read.found import Found
-from whence.read.mentions import mentions
+from whence.read.names.mentions import mentions
 from whence.read.sentences import sentences
-from whence.read.sources import Antecedents, source_kind
+from whence.read.sources.sourcing import Antecedents, source_kind
 from whence.trace.namings import namings
 
 CASES = Path(__file__).with_name("sources.jsonl")

@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from whence.model.reports import Published, Report
-from whence.read.moments import moments
+from whence.read.moments.finding import moments
 from whence.read.sentences import sentences
 from whence.text.edtf import bounds
 

@@ -25,8 +25,8 @@ from torch import Tensor, nn
 
 from training.network import Batch, Chain, Example, arrays, fit, joined, padded, run, save
 from training.polnear import LABELS, Told, told
-from whence.read import features as seen
-from whence.read.features import Codes, beside, features
+from whence.read.attribution import features as seen
+from whence.read.attribution.features import Codes, beside, features
 from whence.read.vectors import vectors
 
 #: A word is known by itself from this many uses on; the rest share its vector, tag and shape with others.
@@ -37,7 +37,7 @@ PAIR = 128
 
 
 class Network(nn.Module):
-    """The tagger, as `whence.read.tagger` runs it."""
+    """The tagger, as `whence.read.attribution.tagger` runs it."""
 
     def __init__(self, codes: Codes, *, width: int, layers: int, drop: float) -> None:
         super().__init__()
@@ -155,7 +155,7 @@ def collate(examples: list[Example]) -> Batch:
 
 
 def weights(network: Network, codes: Codes) -> dict[str, Any]:
-    """Lay the weights out as `whence.read.tagger` wants them."""
+    """Lay the weights out as `whence.read.attribution.tagger` wants them."""
     made = arrays(network, linear=("label", "word", "cue", "link"), chains=("chain", "link_chain"))
     near = {f"beside_{index}": table.weight.detach().numpy() for index, table in enumerate(network.beside)}
     made |= {name: value.astype(np.float16) for name, value in near.items()}

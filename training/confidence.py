@@ -2,8 +2,9 @@
 
     python -m training.confidence [--weights FILE] [--out FILE]
 
-Logistic regression over `whence.read.settled.signs` on PolNeAR dev, since the tagger knows train by heart. Prints how
-well confidences fitted on every second article hold on the others: that, not the fit on all, is the honest figure.
+Logistic regression over `whence.read.attribution.settled.signs` on PolNeAR dev, since the tagger knows train by heart.
+Prints how well confidences fitted on every second article hold on the others: that, not the fit on all, is the honest
+figure.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from numpy.typing import NDArray
 from bench import polnear
 from bench.polnear import Marked
 from training.polnear import told
-from whence.read.settled import nearest, signs
-from whence.read.tagger import Tied, load, tied
+from whence.read.attribution.settled import nearest, signs
+from whence.read.attribution.tagger import Tied, load, tied
 from whence.read.words import Passage
 
 #: Strength of the pull of every weight to zero, in finds.
@@ -78,7 +79,7 @@ def main(chosen: argparse.Namespace) -> None:
         if bin_.any():
             print(f"told {low:.1f} to {low + 0.1:.1f}: {bin_.sum():5} finds, {right[bin_].mean():.2f} right")
     lines = [
-        "# How much each sign speaks for an attribution, see whence/read/settled.py. Holds no text of the corpus.",
+        "# How much each sign speaks for an attribution, see whence/read/attribution/settled.py. Holds no text of a corpus.",
         "# Made by `python -m training.confidence` from PolNeAR dev.",
         *(f"{name}: {value:.3f}" for name, value in zip(names, fitted(values, right), strict=True)),
     ]

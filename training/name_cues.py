@@ -4,7 +4,7 @@
 
 The folder defaults to `$WHENCE_DATA` (or `../shared/data`) and needs `names/uner_ewt-train.iob2.gz`,
 `treebank/en_ewt-train.conllu.gz` and `treebank/en_gum_open-train.conllu.gz`. Takes about a minute in plain Python.
-Multinomial logistic regression over the cues of `whence.read.mention_cues`, by AdaGrad in a fixed order.
+Multinomial logistic regression over the cues of `whence.read.names.cues`, by AdaGrad in a fixed order.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from whence.read.mention_cues import beside, inside
-from whence.read.mention_kinds import CLASSES, report_words
-from whence.read.mention_runs import runs, words_of
+from whence.read.names.cues import beside, inside
+from whence.read.names.kinds import CLASSES, report_words
+from whence.read.names.runs import runs, words_of
 
 #: A cue seen less often is left out, and an ending that fewer words share.
 LEAST, LEAST_WORDS = 3, 3

@@ -22,10 +22,10 @@ from torch import Tensor, nn
 
 from training.name_cues import Told, ewt, gum
 from training.network import Batch, Chain, Example, arrays, fit, joined, padded, run, save
-from whence.read import features as seen
+from whence.read.attribution import features as seen
+from whence.read.attribution.features import within
 from whence.read.base import Parse, parses
-from whence.read.features import within
-from whence.read.namer import CAPITALS, FLAGS, KINDS, NameCodes, columns, small_words
+from whence.read.names.namer import CAPITALS, FLAGS, KINDS, NameCodes, columns, small_words
 from whence.read.vectors import vectors
 from whence.read.words import Passage, passage
 from whence.text.quotes import quotations
@@ -37,7 +37,7 @@ RUN = 6
 
 
 class Network(nn.Module):
-    """The tagger of names, as `whence.read.namer` runs it, with a second head for GUM's entities."""
+    """The tagger of names, as `whence.read.names.namer` runs it, with a second head for GUM's entities."""
 
     def __init__(self, codes: NameCodes, *, width: int, layers: int, drop: float) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ def collate(examples: list[Example]) -> Batch:
 
 
 def weights(network: Network, codes: NameCodes) -> dict[str, Any]:
-    """Lay the weights out as `whence.read.namer` wants them."""
+    """Lay the weights out as `whence.read.names.namer` wants them."""
     made = arrays(network, linear=("label",), chains=("chain",))
     return made | {f"codes_{name}": joined(list(getattr(codes, name))) for name in ("words", "tags")}
 

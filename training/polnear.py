@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bench import polnear
 from bench.read import outer_found, report
-from whence.read.attribution import passages
+from whence.read.attribution.features import within
+from whence.read.attribution.rules import passages
 from whence.read.base import Parse, parses
-from whence.read.features import within
 from whence.read.found import Found
 from whence.read.sentences import paragraphs, sentences
 from whence.read.words import Passage

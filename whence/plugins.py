@@ -26,7 +26,7 @@ _WHAT = {
     "en-trained": "English by rules and small networks, the default",
 }
 #: Readers named with a word behind a colon; each is made with that word, the settings and the folder of the case.
-FAMILIES = {"llm": "whence.read.llm_reader:LanguageModel", "spacy": "whence.read.pipelines:OwnPipeline"}
+FAMILIES = {"llm": "whence.read.llm.reader:LanguageModel", "spacy": "whence.read.pipelines:OwnPipeline"}
 #: How they are written in the settings.
 _FORMS = {"llm": "llm:MODEL", "spacy": "spacy:NAME"}
 #: What a family needs beside the package, as a module to look for.

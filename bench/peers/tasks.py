@@ -26,7 +26,7 @@ from bench.times import _score as score_times
 from bench.times import documents as times_documents
 from whence.model.reading import Figure
 from whence.model.spans import Span
-from whence.read.moments import moments
+from whence.read.moments.finding import moments
 from whence.read.sentences import sentences
 
 

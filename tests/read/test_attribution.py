@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whence.model.reports import Published, Report
-from whence.read.attribution import attributions, passages
+from whence.read.attribution.rules import attributions, passages
 from whence.read.found import Found
 from whence.read.sentences import paragraphs, sentences
 

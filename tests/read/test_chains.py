@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from whence.model.reports import Published, Report
-from whence.read.attribution import attributions, passages
+from whence.read.attribution.rules import attributions, passages
 from whence.read.base import parses
-from whence.read.chains import chained, nested, outermost
-from whence.read.figures import figures
+from whence.read.chains.chaining import chained, nested, outermost
+from whence.read.figures.finding import figures
 from whence.read.found import Found
-from whence.read.mentions import mentions
-from whence.read.moments import moments
+from whence.read.moments.finding import moments
+from whence.read.names.mentions import mentions
 from whence.read.sentences import paragraphs, sentences
 from whence.read.statements import Values, statements
 

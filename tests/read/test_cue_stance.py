@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from whence.model.reports import Published, Report
-from whence.read.attribution import passages
+from whence.read.attribution.rules import passages
 from whence.read.base import parses
-from whence.read.chain_verbs import lemma_of, stance_for
+from whence.read.chains.verbs import lemma_of, stance_for
 from whence.read.cue_stance import Reading, stance_of
 from whence.read.sentences import paragraphs, sentences
 

@@ -2,7 +2,7 @@ import pytest
 
 from whence.model.reading import Sentence
 from whence.model.reports import Published, Report
-from whence.read.figures import figures
+from whence.read.figures.finding import figures
 
 
 def read(*sentences):

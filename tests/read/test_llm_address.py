@@ -6,7 +6,7 @@ import pytest
 
 from whence.config import Settings
 from whence.errors import BadSettings
-from whence.read.llm_address import KEY, address
+from whence.read.llm.address import KEY, address
 
 
 def checked(written, *, off=False, key=None):

@@ -7,7 +7,7 @@ import json
 import pytest
 from stub_llm import completion, marked
 
-from whence.read.llm_answer import answer, said
+from whence.read.llm.answer import answer, said
 
 ONE = {"sentence": 1, "source": "Venn", "cue": "said", "content": ["the quay was shut"]}
 GOOD = marked(ONE)

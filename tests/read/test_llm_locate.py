@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from invented import make_report
 
-from whence.read.attribution import passages
-from whence.read.llm_answer import Marked
-from whence.read.llm_locate import located
-from whence.read.llm_prompt import parts, question
-from whence.read.llm_quotes import Ground
+from whence.read.attribution.rules import passages
+from whence.read.llm.answer import Marked
+from whence.read.llm.locate import located
+from whence.read.llm.prompt import parts, question
+from whence.read.llm.quotes import Ground
 from whence.read.sentences import paragraphs, sentences
 
 

@@ -13,9 +13,10 @@ from whence import plugins
 from whence.config import Settings
 from whence.errors import BadSettings
 from whence.model.reports import Furniture
-from whence.read import llm, reading
-from whence.read.llm_address import KEY
-from whence.read.llm_patience import Patience
+from whence.read import reading
+from whence.read.llm import asking as llm
+from whence.read.llm.address import KEY
+from whence.read.llm.patience import Patience
 
 TEXT = "Mara Venn said that Holt had told the board that the hull was cracked. Nobody was hurt, the port denied."
 VENN = {"sentence": 1, "source": "Mara Venn", "cue": "said"}

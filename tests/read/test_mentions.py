@@ -2,7 +2,7 @@ import pytest
 
 from whence.model.reading import Sentence
 from whence.model.reports import Published, Report
-from whence.read.mentions import mentions
+from whence.read.names.mentions import mentions
 
 
 def read(*sentences):

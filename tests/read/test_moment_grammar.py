@@ -2,12 +2,12 @@ import re
 
 import pytest
 
-from whence.read.moment_calendar import written_year
-from whence.read.moment_grammar import rules, word_kinds
-from whence.read.moment_months import easter
-from whence.read.moment_rules import RULES
-from whence.read.moment_values import Anchors
-from whence.read.moment_words import calendar_spans, time_words
+from whence.read.moments.calendar import written_year
+from whence.read.moments.grammar import rules, word_kinds
+from whence.read.moments.months import easter
+from whence.read.moments.rules import RULES
+from whence.read.moments.values import Anchors
+from whence.read.moments.words import calendar_spans, time_words
 
 
 def test_every_kind_that_a_rule_needs_has_words():

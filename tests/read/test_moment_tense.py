@@ -1,6 +1,6 @@
 import pytest
 
-from whence.read.moment_tense import ahead
+from whence.read.moments.tense import ahead
 
 
 def way(text):

@@ -2,8 +2,8 @@ import pytest
 
 from whence.model.reading import Sentence
 from whence.model.reports import Published, Report
-from whence.read.figures import figures
-from whence.read.moments import moments
+from whence.read.figures.finding import figures
+from whence.read.moments.finding import moments
 from whence.read.sentences import sentences
 from whence.text.edtf import bounds
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.read import report
-from whence.read.attribution import attributions, passages
+from whence.read.attribution.rules import attributions, passages
 from whence.read.found import Found
 from whence.read.sentences import paragraphs, sentences
 

@@ -10,7 +10,7 @@ from bench.sources import measure
 from whence.model.reading import Mention
 from whence.model.spans import Span
 from whence.read.found import Found
-from whence.read.sources import Antecedents, source_kind
+from whence.read.sources.sourcing import Antecedents, source_kind
 
 
 @pytest.mark.parametrize(

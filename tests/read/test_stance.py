@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whence.model.reports import Published, Report
-from whence.read.attribution import passages
+from whence.read.attribution.rules import passages
 from whence.read.sentences import paragraphs, sentences
 from whence.read.stance import hedged, negated
 from whence.read.words import Passage

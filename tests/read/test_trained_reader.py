@@ -6,13 +6,13 @@ import pytest
 
 from bench.read import report
 from whence.model.reading import Reading
-from whence.read.attribution import attributions, passages
+from whence.read.attribution.rules import attributions, passages
+from whence.read.attribution.settled import confidence, signs
+from whence.read.attribution.tagger import Tied, runs, shipped, tied
 from whence.read.base import parses
-from whence.read.chains import outermost
+from whence.read.chains.chaining import outermost
 from whence.read.english import English, EnglishRules
 from whence.read.sentences import paragraphs, sentences
-from whence.read.settled import confidence, signs
-from whence.read.tagger import Tied, runs, shipped, tied
 from whence.read.vectors import vectors
 from whence.read.words import Passage
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from whence.model.reading import Stance
 from whence.read.base import Parse
-from whence.read.chain_deeds import deed, ordered
-from whence.read.chain_judged import calls_false, judgement
-from whence.read.chain_verbs import Kind, by_word, lemma_of, listed, stance_for, verb_at
+from whence.read.chains.deeds import deed, ordered
+from whence.read.chains.judged import calls_false, judgement
+from whence.read.chains.verbs import Kind, by_word, lemma_of, listed, stance_for, verb_at
 from whence.read.found import Found
 from whence.read.words import Passage, word_class
 

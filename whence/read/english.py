@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from whence.model.reading import Reading
 from whence.model.reports import Report
-from whence.read.attribution import attributions, passages
+from whence.read.attribution.rules import attributions, passages
+from whence.read.attribution.settled import settled
+from whence.read.attribution.tagger import shipped, tied
 from whence.read.base import Parse, parses
-from whence.read.chains import chained, outermost
-from whence.read.figures import figures
+from whence.read.chains.chaining import chained, outermost
+from whence.read.figures.finding import figures
 from whence.read.found import Found
-from whence.read.mention_votes import voted
-from whence.read.mentions import mentions
-from whence.read.moments import moments
-from whence.read.namer import names
-from whence.read.namer import shipped as name_weights
+from whence.read.moments.finding import moments
+from whence.read.names.mentions import mentions
+from whence.read.names.namer import names
+from whence.read.names.namer import shipped as name_weights
+from whence.read.names.votes import voted
 from whence.read.sentences import paragraphs, sentences
-from whence.read.settled import settled
 from whence.read.statements import Values, statements
-from whence.read.tagger import shipped, tied
 from whence.read.words import Passage
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whence.model.reading import Form, Stance
-from whence.read.contents import Pieces
+from whence.read.attribution.contents import Pieces
 from whence.read.words import Passage
 
 Place = tuple[int, int]

@@ -18,11 +18,11 @@ from whence.errors import BadInput, BadSettings
 from whence.model.identity import content_id, digest_of
 from whence.model.reading import Mention, MentionKind, Reading, Sentence
 from whence.model.reports import Report
-from whence.read.attribution import passages
+from whence.read.attribution.rules import passages
 from whence.read.english import found_by_network
-from whence.read.figures import figures
+from whence.read.figures.finding import figures
 from whence.read.found import Place
-from whence.read.moments import moments
+from whence.read.moments.finding import moments
 from whence.read.sentences import paragraphs
 from whence.read.statements import Values, statements
 from whence.text.sentences import LONGEST, sentence_ranges

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from whence.lang.lexicon import lexicon
-from whence.read.chain_verbs import listed
-from whence.read.contents import has_clause
+from whence.read.attribution.contents import has_clause
+from whence.read.chains.verbs import listed
 from whence.read.found import Found, Place
 from whence.read.words import Passage, word_class
 

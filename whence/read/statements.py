@@ -13,9 +13,9 @@ from whence.model.identity import content_id
 from whence.model.reading import Attribution, Figure, Mention, Moment, Sentence, SourceKind, Statement
 from whence.model.reports import Report
 from whence.model.spans import Span
-from whence.read.contents import has_clause
+from whence.read.attribution.contents import has_clause
 from whence.read.found import Found, Place
-from whence.read.sources import Antecedents, source_kind
+from whence.read.sources.sourcing import Antecedents, source_kind
 from whence.read.stance import asserted, asserted_alone, hedged, negated
 from whence.read.words import Passage, word_class
 

@@ -141,7 +141,7 @@ def dates_in(text: str) -> list[DateWords]:
     Why this way: a closed grammar of bounded patterns is linear in the text and never guesses: a
     numeric date whose day and month could be swapped (11/05/2031) is left out, and so is a year
     alone unless a word such as "in" or "since" stands before it. Weekdays or months alone and words
-    such as "yesterday" are the business of `whence.read.moments`.
+    such as "yesterday" are the business of `whence.read.moments.finding`.
 
     Args:
         text: Any text; digits may be Arabic, Persian or Devanagari.

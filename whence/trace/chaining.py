@@ -47,7 +47,7 @@ def chained(runs: Any, made: Any, find: Any) -> Any:
     """Join the runs of one pair into chains.
 
     Why this way: many chains per pair, each on its own diagonal, so that swapped paragraphs are all found; a single
-    best alignment would lose all but one. Runs are taken by place in the first report, each joins the nearest chain it fits.
+    best alignment would lose all but one. Runs are taken by place in the first report, each joins the nearest chain.
 
     Args:
         runs: Starts in one report, starts in the other, lengths; ascending.

@@ -217,7 +217,7 @@ def _maybe(seeds: Any, places: Any, taken: Any) -> Any:
     """List the places of the other report whose seed may stand in the one laid out, by 16 bits of it."""
     begin, size = places
     found = np.empty(max(size, 0), np.int32)
-    count = 0
+    count: Any = 0
     for place in range(size):
         found[count] = place
         seed = np.int64(seeds[begin + place])

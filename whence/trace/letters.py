@@ -14,7 +14,7 @@ Codes = NDArray[np.uint8] | NDArray[np.uint32]
 #: Code points with a table entry: the Basic Multilingual Plane. Rarer ones are looked up one by one.
 PLANE = 0x10000
 #: What a code point is to a word, in the upper 8 bits of its entry: a border, part of it, dropped from it, a word of
-#: its own. The lower 24 are the letter it counts as: case, accents and the two ways to type some letters are gone in it, so
+#: its own. The lower 24 are the letter it counts as: case, accents and the two ways to type some letters are gone, so
 #: that a copy that lost its accents or was set in capitals is still a copy.
 BORDER, PART, DROPPED, ALONE = 0, 1, 2, 3
 KIND = 24

@@ -17,7 +17,8 @@ def reuse(options: dict):
         with index.insertion_session() as session:
             for number, made in enumerate(MinHash.generator(sets, num_perm=BANDS * ROWS, seed=1)):
                 session.insert(number, made)
-        return pairs(group for table in index.hashtables for group in table._dict.values() if len(group) > 1)
+        tables = (table._dict for table in index.hashtables)  # noqa: SLF001 - its own way to list them copies every key
+        return pairs(group for table in tables for group in table.values() if len(group) > 1)
 
     return answer
 

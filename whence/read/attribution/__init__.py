@@ -1,0 +1,1 @@
+"""Attributions: who says what, by rules and by a network that has seen what people mark."""

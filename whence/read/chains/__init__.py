@@ -1,0 +1,1 @@
+"""Chains: on whose word somebody says something."""

@@ -1,0 +1,1 @@
+"""Figures: numbers with what they count, their role, scope and whole."""

@@ -1,0 +1,1 @@
+"""A language model as a reader, off by default."""

@@ -1,0 +1,1 @@
+"""Moments: times with the first and last day they allow."""

@@ -1,0 +1,1 @@
+"""Sources: what kind each is, and whom pronouns and short forms stand for."""
