@@ -93,12 +93,11 @@ def logistic(rows: np.ndarray, labels: np.ndarray, l2: float, *, steps: int = 25
     def slope(held: np.ndarray) -> np.ndarray:
         return rows.T @ (1 / (1 + np.exp(-np.clip(rows @ held, -30, 30))) - labels) + l2 * held
 
-    return _adam(slope, rows.shape[1], steps=steps)
+    return _adam(slope, np.zeros(rows.shape[1], rows.dtype), steps=steps)
 
 
-def _adam(slope: Slope, size: int, *, steps: int, start: np.ndarray | None = None) -> np.ndarray:
-    held = np.zeros(size) if start is None else start.copy()
-    mean, square = np.zeros(size), np.zeros(size)
+def _adam(slope: Slope, start: np.ndarray, *, steps: int) -> np.ndarray:
+    held, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, steps + 1):
         down = slope(held)
         mean, square = 0.9 * mean + 0.1 * down, 0.999 * square + 0.001 * down * down
@@ -203,7 +202,7 @@ def _ranks(docs: list[Document], start: np.ndarray) -> np.ndarray:
         wanted /= np.maximum(np.add.reduceat(wanted, first), 1e-12)[group]
         return rows.T @ (chance - wanted) + RANK_L2 * held
 
-    return _adam(slope, len(FEATURES), steps=300, start=start)
+    return _adam(slope, start, steps=300)
 
 
 def train_confidence(docs: list[Document]) -> dict[str, float]:

@@ -125,7 +125,7 @@ class PrintPostings:
         return rows
 
     def _risen(self, fresh: Mapping[int, int]) -> tuple[set[int], set[int]]:
-        """Find the keys that more hold than a step allows, and those that no longer count; `fresh` counts new holders."""
+        """Find the keys that more hold than a step allows, and those too common now; `fresh` is how many are new."""
         self._ask((key, 0) for key in fresh)
         counted = self.connection.execute(
             text(

@@ -43,7 +43,7 @@ def nearest(run: Any, ends: Any, still: Any) -> Any:
     return best, least_cut, kept
 
 
-def chained(runs: Any, made: Any, find: Any) -> Any:
+def chained(runs: Any, made: Any) -> Any:
     """Join the runs of one pair into chains.
 
     Why this way: many chains per pair, each on its own diagonal, so that swapped paragraphs are all found; a single
@@ -53,7 +53,6 @@ def chained(runs: Any, made: Any, find: Any) -> Any:
         runs: Starts in one report, starts in the other, lengths; ascending.
         made: Filled here: the chain of each run, the words cut off its beginning; then room for as many chains: their
             ends in both reports, and those still open.
-        find: `nearest`, compiled or not.
 
     Returns:
         How many chains there are; they are numbered by their first run.
@@ -64,7 +63,7 @@ def chained(runs: Any, made: Any, find: Any) -> Any:
     count, opened = 0, 0
     for run in range(len(runs[0])):
         start_a, start_b, length = runs[0][run], runs[1][run], runs[2][run]
-        own, cut, opened = find((start_a, start_b, length), (ends_a, ends_b), (still, opened))
+        own, cut, opened = nearest((start_a, start_b, length), (ends_a, ends_b), (still, opened))
         if own < 0:
             own, count = count, count + 1
             if opened == OPEN:

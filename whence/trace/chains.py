@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.trace import fast
-from whence.trace.chaining import chained, nearest
+from whence.trace.chaining import chained
 from whence.trace.cutting import Places
 from whence.trace.packs import Pack
 from whence.trace.runs import Runs
@@ -112,7 +112,7 @@ def _in_python(found: tuple[Places, Places, Places], bounds: Places) -> tuple[Pl
         size = high - low
         own, cut = [0] * size, [0] * size
         room = (own, cut, [0] * size, [0] * size, [0] * size)
-        made = chained((starts_a[low:high], starts_b[low:high], lengths[low:high]), room, nearest)
+        made = chained((starts_a[low:high], starts_b[low:high], lengths[low:high]), room)
         chain += [count + number for number in own]
         cuts += cut
         count += made

@@ -78,5 +78,4 @@ def _edges(at: Places, sizes: Places, windows: Places) -> NDArray[np.bool_]:
 
 
 def _rows(least: Hashes, owners: Places, edges: NDArray[np.bool_]) -> Hashes:
-    rows: Hashes = ((least & _LOW) << KEY) | (owners.astype(np.uint64) << np.uint64(1)) | edges.astype(np.uint64)
-    return rows
+    return np.asarray(((least & _LOW) << KEY) | (owners.astype(np.uint64) << np.uint64(1)) | edges, dtype=np.uint64)

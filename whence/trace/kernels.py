@@ -9,6 +9,7 @@ from typing import Any
 
 import numba
 import numpy as np
+from numba.extending import register_jitable
 
 from whence.trace.chaining import chained, nearest
 from whence.trace.cutting import LETTER, MIX_1, MIX_2, PLAIN, SHORT, SINGLE
@@ -345,13 +346,13 @@ def _chains(found: Any, bounds: Any) -> Any:
         size = bounds[pair + 1] - bounds[pair]
         spare = np.empty((3, size), np.int64)
         room = (chain[own], cuts[own], spare[0], spare[1], spare[2])
-        made = _chained((starts_a[own], starts_b[own], lengths[own]), room, _nearest)
+        made = _chained((starts_a[own], starts_b[own], lengths[own]), room)
         for run in range(bounds[pair], bounds[pair + 1]):
             chain[run] += count
         count += made
     return chain, cuts
 
 
-_nearest = numba.njit(cache=True)(nearest)
+register_jitable(nearest)
 _chained = numba.njit(cache=True)(chained)
 chains = numba.njit(cache=True)(_chains)
