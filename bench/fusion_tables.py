@@ -31,7 +31,7 @@ AIRLINES = frozenset({"aa", "ua", "CO"})
 FEEDS = (
     ("flightview", "panynj", "foxbusiness", "allegiantair", "gofox"),
     ("flytecomm", "helloflight", "myrateplan", "airtravelcenter"),
-    ("flights", "flylouisville", "businesstravellogue"),
+    ("flights", "flylouisville", "businesstravellogue", "world-flight-tracker"),
     ("flightaware", "wunderground"),
     ("flightstats", "quicktrip", "ifly"),
 )

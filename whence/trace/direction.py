@@ -38,7 +38,7 @@ BYLINE, MENTION = 1.2, 0.5
 #: Code points at either end that count as first and last lines.
 EDGE = 300
 #: Most that containment counts, and how steeply. Copies are cut as often as they are added to, so it only tips.
-CONTAINED, CONTAINMENT = 0.15, 0.8
+CONTAINED, CONTAINMENT = 0.1, 0.8
 #: Words from which the length of what is shared speaks for dependence.
 USUAL = 25
 
@@ -151,8 +151,16 @@ def bond(one: Party, other: Party, tied: Tie) -> Bond:
     return Bond(other.report, verdict, round(chance, 3), None, cited, tied.words, pieces, later, (text, *reasons))
 
 
-def swayed(found: Bond, reason: Reason) -> Bond:
-    """Add one more reason to an undecided bond, from what others show; it stays undecided where that is not enough."""
+def swayed(found: Bond, reason: Reason, *, turned: bool = False) -> Bond:
+    """Add one more reason to an undecided bond, from what others show; it stays undecided where that is not enough.
+
+    Args:
+        found: How one report stands to another.
+        reason: Log-odds seen from `this report took from the other`.
+        turned: The reason is seen from the other report.
+    """
+    if turned:
+        reason = replace(reason, weight=-reason.weight)
     total = round(sum(each.weight for each in found.reasons[1:]) + reason.weight, 3)
     if found.verdict != "undecided" or found.forbidden or abs(total) < DECIDED:
         return found
@@ -255,7 +263,7 @@ def _one_house(one: Party, other: Party) -> bool:
 
 def _containment(one: Party, other: Party, shares: tuple[float, float]) -> list[Reason]:
     weight = round(max(-CONTAINED, min(CONTAINED, CONTAINMENT * (shares[0] - shares[1]))), 3)
-    if abs(weight) < 0.1 or _one_house(one, other):
+    if abs(weight) < CONTAINED or _one_house(one, other):
         return []
     inner, outer = (one, other) if weight > 0 else (other, one)
     much, little = max(shares), min(shares)

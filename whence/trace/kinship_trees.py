@@ -18,6 +18,10 @@ LACKING = 0.9
 INHERITED = 1.2
 #: Reports that took from one, from which a further one is likely to be one more of them.
 TAKERS = 2
+#: What lies between two holds all that they share, but for so many words of chance.
+SLACK = 8
+#: Closest kin among which one that lies beyond is looked for; bounds the cost in large families.
+NEAREST = 12
 
 
 @dataclass(frozen=True)
@@ -62,11 +66,14 @@ def family_of(members: tuple[str, ...], ties: Iterable[Tie], parties: Mapping[st
         a, b = parties[one.overlap.report_a], parties[one.overlap.report_b]
         bonds[a.report.id].append(bond(a, b, one))
         bonds[b.report.id].append(bond(b, a, one))
+    texts = {member: parties[member].report.text for member in members}
+    for copy, found in _between(bonds, texts).items():
+        bonds[copy] = found
     for found in bonds.values():
         found.sort(key=strongest)
     chosen = _parents(bonds)
     _placed(members, bonds, chosen)
-    others = {copy: _others(copy, parties[copy].report.text, bonds=bonds, chosen=chosen) for copy in chosen}
+    others = {copy: _others(copy, texts[copy], bonds=bonds, chosen=chosen) for copy in chosen}
     return Family(members, bonds, chosen, others)
 
 
@@ -78,6 +85,41 @@ def strongest(one: Bond) -> tuple[float, float, tuple[str, str]]:
 def _closest(one: Bond) -> tuple[bool, float, float, tuple[str, str]]:
     """Order parents: one that is named before all, then by what is shared with them, since a sister shares less."""
     return not one.cited, -one.words, -one.probability, order_of(one.other)
+
+
+def _between(bonds: Mapping[str, Sequence[Bond]], texts: Mapping[str, str]) -> dict[str, list[Bond]]:
+    """Decide bonds by a third report: what lies between a copy and an earlier one is what the copy was made from.
+
+    Wherever the first of the three stands, the way from it to the copy leads over the one between.
+    """
+    settled: dict[tuple[str, str], Reason] = {}
+    words = {(copy, one.other.id): one.words for copy, found in bonds.items() for one in found}
+    for copy, found in bonds.items():
+        earlier = sorted((one for one in found if one.verdict == "copy"), key=_closest)[:NEAREST]
+        for one in found:
+            if one.verdict != "undecided":
+                continue
+            beyond = next((far for far in earlier if _lies_between(one, far, words=words, text=texts[copy])), None)
+            if beyond is not None:
+                detail = f"{label(one.other)} holds all that it shares with {label(beyond.other)}, which came before."
+                weight = round(min(INHERITED, sum(reason.weight for reason in beyond.reasons[1:])), 3)
+                settled[copy, one.other.id] = Reason("family", detail, weight)
+    return {copy: [_weighed(copy, one, settled) for one in found] for copy, found in bonds.items()}
+
+
+def _lies_between(one: Bond, far: Bond, *, words: Mapping[tuple[str, str], float], text: str) -> bool:
+    """Tell whether the other of `one` lies between a report and the other of `far`."""
+    across = words.get((one.other.id, far.other.id), 0.0)
+    near = far.words <= LACKING * min(one.words, across)
+    return near and new_words(text, far.pieces, one.pieces) <= SLACK
+
+
+def _weighed(copy: str, one: Bond, settled: Mapping[tuple[str, str], Reason]) -> Bond:
+    """Add what a third report shows of a pair, from whichever side."""
+    here, there = settled.get((copy, one.other.id)), settled.get((one.other.id, copy))
+    if (here is None) == (there is None):
+        return one
+    return swayed(one, here) if here is not None else swayed(one, there, turned=True)
 
 
 def _parents(bonds: Mapping[str, Sequence[Bond]]) -> dict[str, Bond]:
@@ -136,19 +178,14 @@ def _others(copy: str, text: str, *, bonds: Mapping[str, Sequence[Bond]], chosen
     """Find further parents of a mosaic: those that hold what the first one, and those before, lack."""
     found: list[Bond] = []
     first = chosen[copy]
-    covered = list(first.pieces)
+    covered, before = list(first.pieces), _line(chosen, first.other.id)
     for one in sorted(bonds[copy], key=_closest):
-        if one.verdict != "copy" or copy in _line(chosen, one.other.id) or _akin(chosen, first.other.id, one.other.id):
+        if one.verdict != "copy" or one.other.id in before or copy in _line(chosen, one.other.id):
             continue
         if new_words(text, one.pieces, covered) >= LEAST_OWN:
             found.append(one)
             covered.extend(one.pieces)
     return found
-
-
-def _akin(chosen: Mapping[str, Bond], one: str, other: str) -> bool:
-    """Tell whether one of two members took from the other, over any number of steps."""
-    return one in _line(chosen, other) or other in _line(chosen, one)
 
 
 def _line(chosen: Mapping[str, Bond], member: str) -> set[str]:

@@ -43,6 +43,8 @@ _KEPT = 20_000
 #: Columns of flags: one a list, one for words also written small, those of the known names.
 FLAGS = len(LISTS) + 1 + known.COLUMNS
 _STEPS = (0.1, 0.5, 0.9, 0.99)
+#: How sure the network must be of a name in small letters.
+_SMALL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,12 @@ def _names(words: Passage, labels: list[int], sure: Floats) -> list[Name]:
         while last < len(labels) and labels[last] == 2 * kind + 2 and words.sentence[last] == words.sentence[index]:
             last += 1
         mean = float(sure[index:last, [2 * kind + 1, 2 * kind + 2]].sum(axis=1).mean())
-        made.append(Name(index, last, KINDS[kind], round(mean, 3)))
+        if _may_be("".join(words.words[index:last]), mean):
+            made.append(Name(index, last, KINDS[kind], round(mean, 3)))
         index = last
     return made
+
+
+def _may_be(name: str, sure: float) -> bool:
+    """Tell whether letters can be a name: one letter alone is none, and small letters must be likelier than others."""
+    return sum(map(str.isalpha, name)) > 1 and (not name.islower() or sure >= _SMALL)
