@@ -73,21 +73,21 @@ class Table:
 
 
 def table(rows: Iterable[tuple[str, str, str, str]], gold: dict[str, str]) -> Table:
-    """Number the names in rows of (source, object, value, raw); of several claims of one source the last counts."""
+    """Number the names, in their order, in rows of (source, object, value, raw); of a source's claims the last counts."""
     last = {(source, thing): (value, raw) for source, thing, value, raw in rows}
-    sources, objects, values, raws = ({}, {}, {}, {})  # type: tuple[dict[str, int], ...]
-    numbered = [
-        (
-            sources.setdefault(source, len(sources)),
-            objects.setdefault(thing, len(objects)),
-            values.setdefault(value, len(values)),
-            raws.setdefault(raw, len(raws)),
-        )
-        for (source, thing), (value, raw) in last.items()
-    ]
-    columns = np.array(numbered, dtype=np.int64).reshape(-1, 4).T
-    held = {objects[thing]: value for thing, value in gold.items() if thing in objects}
-    return Table(tuple(sources), tuple(objects), tuple(values), *columns, gold=held)
+    columns = zip(*((*names, *words) for names, words in last.items()), strict=True)
+    named, numbers = zip(*(_numbered(column) for column in columns), strict=True)
+    place = {thing: number for number, thing in enumerate(named[1])}
+    held = {place[thing]: value for thing, value in gold.items() if thing in place}
+    sources, things, values, _ = named
+    source, thing, value, raw = numbers
+    return Table(sources, things, values, source, thing, value, raw, held)
+
+
+def _numbered(names: tuple[str, ...]) -> tuple[tuple[str, ...], Ints]:
+    held = tuple(sorted(set(names)))
+    place = {name: number for number, name in enumerate(held)}
+    return held, np.array([place[name] for name in names], dtype=np.int64)
 
 
 def _lines(path: Path) -> Iterator[list[str]]:
@@ -111,7 +111,9 @@ def books() -> Table:
 
 
 _ROLE = re.compile(r"\((?:[^()]{0,20})(?:author|editor|with|contributor|illustrator)[^()]{0,20}\)|by \(author\)")
-_EXTRA = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:jr|sr|dr|prof|phd|ph\.d|iii?|iv|et al|others?|editors?|eds?|staff)\b\.?")
+_EXTRA = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|\b(?:jr|sr|dr|prof|phd|ph\.d|iii?|iv|et al|others?|editors?|eds?|staff)\b\.?"
+)
 _BETWEEN = re.compile(r"\s*(?:[;/&]|\band\b|\bwith\b|\bby\b)\s*")
 _NOBODY = frozenset({"not available", "unknown", "various", "na", "none", "author", "n"})
 

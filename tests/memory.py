@@ -70,6 +70,13 @@ class MemoryLibrary:
                     found[report] |= dict.fromkeys(stand[other], min(counts))
         return found
 
+    def idle(self, prints: Iterable[int]) -> frozenset[int]:
+        heaps: dict[frozenset[int], list[str]] = defaultdict(list)
+        for report, numbers in sorted(self.prints.items()):
+            heaps[frozenset(numbers)].append(report)
+        own = {key: {frozenset(self.prints[one]) for one in self.holders[key]} for key in prints if key in self.holders}
+        return frozenset(key for key, held in own.items() if not self._counts(key, held, heaps))
+
     def _counts(self, key: int, own: set[frozenset[int]], heaps: Mapping[frozenset[int], list[str]]) -> bool:
         edges = sum(key | AT_EDGE in keys for keys in own)
         outlets = Counter(

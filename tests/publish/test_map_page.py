@@ -1,14 +1,18 @@
 """The map of the dossier."""
 
+import itertools
 import re
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mapped_case import mapped, town
 
 from whence import publish
 from whence.publish.map_drawing import Marked, picture
-from whence.publish.map_frame import WIDE, frame, groups
-from whence.publish.map_labels import Room
+from whence.publish.map_frame import PART, WIDE, frame, groups
+from whence.publish.map_labels import Label, Room
 from whence.publish.map_spots import gathered
 
 
@@ -33,7 +37,7 @@ def test_nothing_wider_than_five_kilometres_is_a_dot(page):
     spots = gathered(mapped()).drawn
     fine = [spot for spot in spots if spot.place.uncertainty_m <= 5_000 and "Point" in spot.place.geometry]
     pictures = page.count("<svg")
-    assert 1 <= page.count('class="dot"') <= len(fine) * pictures
+    assert 1 <= page.count('class="dot"') <= len(fine) * pictures + 1
     assert 'class="band"' in page
     assert 'class="area"' in page
 
@@ -71,8 +75,30 @@ def test_a_case_without_places_says_so(tmp_path):
     assert "<svg" not in page
 
 
+def test_a_lone_candidate_is_not_called_several_places():
+    view = mapped()
+    view.all_places = [
+        replace(one, candidates=one.candidates[:1]) if one.status == "ambiguous" else one for one in view.all_places
+    ]
+    whys = [spot.why for spot in gathered(view).missing]
+    assert "a gazetteer holds one place of the name (Beja), and nothing here shows that it is meant" in whys
+
+
+def test_a_town_is_told_apart_from_its_province_in_the_list(page):
+    assert "town in Portugal, within 4 km" in page
+    assert "town in Fiji" in page
+
+
+def test_every_sign_of_the_drawings_is_explained(page):
+    key = page.partition('class="key"')[2].partition("</ul>")[0]
+    for style in ("dot", "area", "band"):
+        assert (f'class="{style}"' in page.partition("</ul>")[2]) == (f'class="{style}"' in key)
+
+
 def test_far_parts_of_a_case_get_drawings_of_their_own(page):
-    assert page.count("<svg") >= 2
+    parts = set(re.findall(r'<figure class="map part" id="map(\w)"', page))
+    assert len(parts) >= 2
+    assert set(re.findall(r'href="#map(\w)"', page)) == parts
 
 
 def test_no_style_is_written_into_the_page(page):
@@ -101,19 +127,98 @@ def test_points_near_one_another_share_a_drawing():
 
 
 def test_words_never_lie_over_one_another():
-    room = Room(400.0, [])
-    placed = [room.place(number, "Orsel", (300.0, 200.0), dot=True) for number in range(1, 40)]
+    room = Room(WIDE, 400.0)
+    around, at = (295.0, 195.0, 305.0, 205.0), (300.0, 200.0)
+    placed = [room.place(str(number), "Orsel", around=around, at=at) for number in range(1, 60)]
     blocks = [label.block for label in placed if label is not None]
-    assert len(blocks) > 3
+    assert 8 < len(blocks) < 59
     for number, one in enumerate(blocks):
         for other in blocks[number + 1 :]:
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
+def marked(number, name, geometry, metres=1_000.0, **given):
+    return Marked(
+        number=number,
+        names=(name,),
+        geometry=geometry,
+        uncertainty_m=metres,
+        **{"whole": False, "mentions": 1, **given},
+    )
+
+
+def point(lon, lat):
+    return {"type": "Point", "coordinates": [lon, lat]}
+
+
+def over(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def test_words_beside_a_dot_spare_it_and_a_long_name_is_cut():
+    held = frame([(0.0, 45.0, 2.0, 46.0)])
+    drawn = picture("x", held, [marked(1, "the old brickworks by the third lock of the upper canal", point(1.0, 45.5))])
+    (label,), (spot,) = drawn.labels, drawn.spots
+    assert not over(label.block, spot.around)
+    assert label.text.endswith("…")
+    assert len(label.text) <= 30
+
+
+def test_words_in_broad_letters_take_broad_room():
+    assert (
+        Label("", "東京都千代田区", 0.0, 0.0, "start").block[2] > 1.5 * Label("", "Chiyoda", 0.0, 0.0, "start").block[2]
+    )
+    assert Label("", "é", 0.0, 0.0, "start").block[2] == Label("", "é", 0.0, 0.0, "start").block[2]
+
+
+def test_what_has_a_picture_of_its_own_is_framed_and_not_named_in_that_of_everything():
+    spots = [marked(1, "Orsel", point(-8.0, 39.0)), marked(2, "Merrin", point(120.0, 15.0))]
+    held = frame([(-8.0, 15.0, 120.0, 39.0)])
+    inner = frame([(-8.0, 39.0, -8.0, 39.0)], units=PART)
+    drawn = picture("x", held, spots, parts=[("A", inner, {1})])
+    assert [(one.mark, one.text) for one in drawn.labels] == [("A", ""), ("2", "Merrin")]
+    (framed,) = drawn.frames
+    x, y = held.at((-8.0, 39.0))
+    assert framed.x < x < framed.x + framed.wide
+    assert framed.y < y < framed.y + framed.high
+
+
+def test_places_by_which_others_are_given_stand_in_the_picture():
+    disc = {"type": "Polygon", "coordinates": [[[1.0, 45.0], [2.0, 45.0], [2.0, 46.0], [1.0, 45.0]]]}
+    spot = marked(1, "north of Orsel", disc, anchors=(("Orsel", (1.5, 44.9)), ("Dravik", (30.0, 0.0))))
+    drawn = picture("x", frame([(1.0, 45.0, 2.0, 46.0)]), [spot])
+    assert [label.text for _, label in drawn.anchors] == ["Orsel"]
+    told = picture("x", frame([(1.0, 45.0, 2.0, 46.0)]), [spot, marked(2, "Orsel", point(1.5, 44.9))])
+    assert told.anchors == []
+
+
+def test_large_towns_help_to_find_the_way_but_never_stand_twice():
+    held = frame([(2.2, 48.6, 2.6, 49.0)], units=PART)
+    known = [label.text for _, label in picture("x", held, []).towns]
+    assert "Paris" in known
+    assert "Paris" not in [
+        label.text for _, label in picture("x", held, [marked(1, "Paris", point(2.35, 48.85))]).towns
+    ]
+    assert picture("x", frame([(-60.0, -30.0, 60.0, 60.0)]), []).towns == []
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 3), st.floats(45, 47), st.text(min_size=1, max_size=50)), min_size=1, max_size=40)
+)
+@settings(max_examples=25, deadline=None)
+def test_no_words_of_a_picture_lie_over_others_or_over_dots(told):
+    held = frame([(0.0, 45.0, 3.0, 47.0)])
+    drawn = picture("x", held, [marked(n, name, point(lon, lat)) for n, (lon, lat, name) in enumerate(told, start=1)])
+    words = [label.block for label in (*drawn.labels, *(label for _, label in drawn.towns))]
+    dots = [spot.around for spot in drawn.spots]
+    assert not [1 for a, b in itertools.combinations(words, 2) if over(a, b)]
+    assert not [1 for a in words for b in dots if over(a, b)]
+
+
 def test_a_corridor_is_drawn_as_broad_as_its_uncertainty():
     line = {"type": "LineString", "coordinates": [[0.0, 0.0], [1.0, 0.0]]}
     held = frame([(0.0, -0.2, 1.0, 0.2)])
-    drawn = picture("x", held, [Marked(1, "x", line, 10_000.0, False, 1)]).spots[0]
+    drawn = picture("x", held, [marked(1, "x", line, 10_000.0)]).spots[0]
     assert drawn.width == pytest.approx(20 * held.per_km, rel=0.02)
 
 

@@ -12,7 +12,8 @@ from whence.resolve.gazetteer import Gazetteer
 from whence.resolve.gazetteer_columns import Site, packed
 from whence.resolve.place_neighbours import neighbours
 from whence.resolve.place_ranking import FEATURES, shipped_weights
-from whence.resolve.place_spots import spots, tokens
+from whence.resolve.place_spots import spots
+from whence.resolve.place_tokens import tokens
 from whence.resolve.places import places, sited
 
 

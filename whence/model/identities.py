@@ -40,13 +40,14 @@ class Alias:
     """Two name keys that a text states to be one (`Full Name (FN)`, `also known as`).
 
     Attributes:
-        kind: `acronym`, `stated`, `spelling`, `listed` (by a list the user imported) or `judged`.
+        kind: `acronym`, `stated`, `spelling`, `gazetteer` (both name one place there), `listed` (by a list the user
+            imported) or `judged`.
         span: The words that state it.
     """
 
     key_a: str
     key_b: str
-    kind: Literal["acronym", "stated", "spelling", "listed", "judged"]
+    kind: Literal["acronym", "stated", "spelling", "gazetteer", "listed", "judged"]
     report: str
     span: Span
 

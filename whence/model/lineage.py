@@ -42,6 +42,8 @@ class Overlap:
     Attributes:
         passages: By start in `a`.
         contained_a, contained_b: Share of either report's body words inside passages, 0 to 1.
+        standing: Passages that many reports hold alike, as a footer or what an outlet keeps repeating; they count for
+            nothing, in `contained_a` and `contained_b` either.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Overlap:
     passages: tuple[Passage, ...]
     contained_a: float
     contained_b: float
+    standing: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,10 @@ class Library(Protocol):
         """
         ...
 
+    def idle(self, prints: Iterable[int]) -> frozenset[int]:
+        """Give those of the fingerprints (32 bits) that count for nothing by `whence.model.meetings.RULES`."""
+        ...
+
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
         """Load reports."""
         ...

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from whence.text.earth import Point, distance_m
 
-#: Units of a drawing across, and the least and the most of its height as shares of that.
-WIDE = 960.0
-FLAT, TALL = 0.42, 0.8
+#: Units across: the drawing of everything, and that of a part, of which two stand side by side and one fits a phone.
+WIDE, PART = 960.0, 420.0
+#: The least of their heights as shares of their widths, and the most of both.
+FLAT, SQUAT, TALL = 0.42, 0.7, 0.8
 #: Kilometres across that a drawing shows at least, and the margin around what it shows.
-LEAST_KM, MARGIN = 450.0, 0.25
+LEAST_KM, MARGIN = 200.0, 0.25
 #: Spots closer than this, also by way of others, share a drawing of their own.
 NEAR_KM = 260.0
 #: A drawing of a part must be at least this much larger in scale than that of everything.
 LARGER = 1.7
-#: Drawings on one page at most, the overview included.
-MOST = 6
 #: Kilometres of a degree of latitude.
 DEGREE_KM = 111.2
 
@@ -33,19 +32,20 @@ class Frame:
         west, north: Its upper left corner in degrees.
         across: Units of the drawing for a degree of longitude.
         up: Units for a degree of latitude.
-        height: Units; `WIDE` is its width.
+        wide, height: Units.
     """
 
     west: float
     north: float
     across: float
     up: float
+    wide: float
     height: float
 
     @property
     def box(self) -> Box:
         """West, south, east and north in degrees."""
-        return self.west, self.north - self.height / self.up, self.west + WIDE / self.across, self.north
+        return self.west, self.north - self.height / self.up, self.west + self.wide / self.across, self.north
 
     @property
     def per_km(self) -> float:
@@ -57,12 +57,17 @@ class Frame:
         return (point[0] - self.west) * self.across, (self.north - point[1]) * self.up
 
 
-def frame(boxes: Sequence[Box]) -> Frame:
+def frame(boxes: Sequence[Box], *, units: float = WIDE, flat: float = FLAT) -> Frame:
     """Fit a window around boxes.
 
     Why this way: plate carrée with the longitudes drawn together by the latitude of the middle keeps shapes and
     distances right there, needs no library, and its edges stay straight; for a window of a few hundred kilometres it
     is as good as any projection.
+
+    Args:
+        boxes: What the window must hold; one at least.
+        units: Width of the drawing.
+        flat: The least of its height as a share of that.
     """
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
     east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
@@ -70,13 +75,13 @@ def frame(boxes: Sequence[Box]) -> Frame:
     narrow = max(0.2, math.cos(math.radians(middle)))
     least = LEAST_KM / DEGREE_KM
     wide = max((east - west) * narrow, least) * (1 + 2 * MARGIN)
-    high = max(north - south, least * FLAT) * (1 + 2 * MARGIN)
-    wide, high = max(wide, high / TALL), max(high, wide * FLAT)
+    high = max(north - south, least * flat) * (1 + 2 * MARGIN)
+    wide, high = max(wide, high / TALL), max(high, wide * flat)
     wide = min(wide, 360 * narrow)
-    up = WIDE / wide
+    up = units / wide
     top = min(middle + high / 2, 88.0)
     left = min(max((west + east) / 2 - wide / narrow / 2, -180.0), 180.0 - wide / narrow)
-    return Frame(left, top, up * narrow, up, min(high * up, (top + 88.0) * up))
+    return Frame(left, top, up * narrow, up, units, min(high * up, (top + 88.0) * up))
 
 
 def groups(points: Sequence[Point]) -> list[list[int]]:

@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from whence.lang.outlines import CREDIT
+from whence.lang import towns
+from whence.lang.outlines import CREDIT, outlines
 from whence.model.protocols import CaseView
+from whence.model.reading import Place
 from whence.publish.catalogue import Catalogue
-from whence.publish.map_drawing import Marked, Picture, picture, points_of
-from whence.publish.map_frame import LARGER, MOST, Box, Frame, extent, frame, groups
-from whence.publish.map_shapes import CREDITS, counted_words, drawn_geometry, stated
+from whence.publish.map_drawing import Picture
+from whence.publish.map_parts import pictures
+from whence.publish.map_shapes import CREDITS, counted_words, reach, stated
 from whence.publish.map_spots import Gathered, Spot, gathered
-from whence.text.earth import Point
 
 #: Spots listed, and names that could not be placed; the rest is counted.
 LISTED, MISSED = 400, 200
-#: Drawings name this many of their spots in the caption.
-NAMED = 4
-#: Kinds that a name alone gives as a whole area.
-WHOLE = frozenset(("country", "region", "land", "water"))
-#: Units below which a spot is hard to see.
-SMALL = 14.0
 #: Confidence below which the list says so.
 SURE = 0.8
 
@@ -33,7 +28,7 @@ class SpotLine:
 
     Attributes:
         number: As in the pictures.
-        how: How it was placed and how wide it is, in words.
+        how: What it is, how it was placed and how wide it is, in words.
         counted: A number of things told of it, `None` when none is.
         doubt: Confidence in percent when it is low, `None` else.
         told: (name of the report, date, quotation, link) of the first mentions.
@@ -73,23 +68,25 @@ def map_page(made: Catalogue, found: Gathered) -> dict[str, Any]:
     """
     drawn = found.drawn[:LISTED]
     lines = [_line(made, number, spot) for number, spot in enumerate(drawn, start=1)]
+    drawings = pictures(drawn, found.anchors)
     return {
-        "pictures": _pictures(drawn),
+        "pictures": drawings,
+        "key": _key(drawings),
         "spots": lines,
         "more_spots": len(found.drawn) - len(drawn),
         "missing": [_line(made, 0, spot) for spot in found.missing[:MISSED]],
         "more_missing": max(len(found.missing) - MISSED, 0),
         "spoken": found.spoken,
-        "credits": _credits(drawn),
+        "credits": _credits(drawn, drawings),
     }
 
 
 def _line(made: Catalogue, number: int, spot: Spot) -> SpotLine:
     place = spot.place
+    ground = _ground(place) if spot.why is None else None
     how = spot.why if spot.why is not None else stated(place)
-    if place.status == "ambiguous" and place.candidates:
-        names = sorted({one.name for one in place.candidates[:4]})
-        how = f"{how}: {len(place.candidates)} in the gazetteers ({', '.join(names)})"
+    if ground is not None:
+        how = f"{ground}{reach(place)}" if place.derivation == "named" else f"{ground} · {how}"
     told = [
         (made.briefs[each.span.report].name, made.briefs[each.span.report].date, each.quote, made.span_href(each.span))
         for each in spot.told
@@ -106,61 +103,27 @@ def _line(made: Catalogue, number: int, spot: Spot) -> SpotLine:
     )
 
 
-def _pictures(drawn: Sequence[Spot]) -> list[Picture]:
-    """Draw the parts of the world that the spots lie in, the fullest first, after one of everything."""
-    marked = [one for number, spot in enumerate(drawn, start=1) if (one := _marked(number, spot)) is not None]
-    small = [one for one in marked if not one.whole]
-    shown = small or marked
-    if not shown:
-        return []
-    everything = frame([extent(points_of(one.geometry)) for one in shown])
-    made = [picture(_title(shown), everything, marked)]
-    for part in groups([_middle(one) for one in shown]):
-        inside = [shown[number] for number in part]
-        window = frame([extent(points_of(one.geometry)) for one in inside])
-        if window.per_km < LARGER * everything.per_km or not _worth(inside, everything):
-            continue
-        beside = [one for one in marked if one not in inside and _shows(one, window.box)]
-        made.append(picture(_title(inside), window, [*inside, *beside]))
-    return made[:MOST]
+def _ground(place: Place) -> str | None:
+    """Say what sort of place a name means and where: a province and its town often bear the same name.
 
-
-def _worth(inside: Sequence[Marked], everything: Frame) -> bool:
-    """Tell whether spots gain by a drawing of their own: they are several, or too small in that of everything."""
-    west, south, east, north = extent(points_of(inside[0].geometry))
-    return len(inside) > 1 or max((east - west) * everything.across, (north - south) * everything.up) < SMALL
-
-
-def _marked(number: int, spot: Spot) -> Marked | None:
-    geometry = drawn_geometry(spot.place)
-    if geometry is None:
+    Returns:
+        `None` for what is given by other places.
+    """
+    if place.kind is None or place.anchors:
         return None
-    named = spot.place.kind in WHOLE and spot.place.status in ("region", "located")
-    whole = named or spot.place.derivation == "across"
-    return Marked(number, spot.name, geometry, spot.place.uncertainty_m or 0.0, whole, spot.mentions)
+    outline = None if place.country is None else outlines("50m").country(place.country)
+    inside = place.country if outline is None else outline.name
+    return place.kind if inside is None or place.kind == "country" else f"{place.kind} in {inside}"
 
 
-def _middle(one: Marked) -> Point:
-    west, south, east, north = extent(points_of(one.geometry))
-    return (west + east) / 2, (south + north) / 2
+def _key(drawings: Sequence[Picture]) -> list[str]:
+    """List what the drawings use, for the key to explain, in its order."""
+    used = {spot.style for each in drawings for spot in each.spots}
+    used |= {"anchor" for each in drawings if each.anchors} | {"town" for each in drawings if each.towns}
+    return [each for each in ("dot", "area", "corridor", "whole", "anchor", "town") if each in used]
 
 
-def _shows(one: Marked, box: Box) -> bool:
-    """Tell whether a spot of elsewhere is to be seen in a window; an area named as a whole only when all of it is."""
-    west, south, east, north = extent(points_of(one.geometry))
-    if one.whole:
-        return box[0] <= west and east <= box[2] and box[1] <= south and north <= box[3]
-    return west < box[2] and box[0] < east and south < box[3] and box[1] < north
-
-
-def _title(inside: Sequence[Marked]) -> str:
-    """Name a drawing by what is told of most in it."""
-    first = sorted(inside, key=lambda one: (-one.mentions, one.number))
-    names = list(dict.fromkeys(one.name for one in first))
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _credits(drawn: Sequence[Spot]) -> list[str]:
+def _credits(drawn: Sequence[Spot], drawings: Sequence[Picture]) -> list[str]:
     used = {spot.place.gazetteer for spot in drawn} | {one.gazetteer for spot in drawn for one in spot.place.anchors}
-    return [CREDIT, *(f"Places: {CREDITS.get(name, name)}." for name in sorted(used - {None}, key=str) if name)]
+    named = [f"Places: {CREDITS.get(name, name)}." for name in sorted(used - {None}, key=str) if name]
+    return [CREDIT, *named, *([towns.CREDIT] if any(each.towns for each in drawings) else [])]

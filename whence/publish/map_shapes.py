@@ -69,9 +69,18 @@ def stated(place: Place) -> str | None:
     if place.geometry is None:
         return None
     how = RULES.get(place.derivation or "", "the place itself")
-    if "LineString" in place.geometry:
-        return f"{how}, {_km(place.uncertainty_m)} to either side"
-    return how if "Polygon" in place.geometry else f"{how}, within {_km(place.uncertainty_m)}"
+    return f"{how}{reach(place)}"
+
+
+def reach(place: Place) -> str:
+    """Say how wide the geometry of a place is, to be written behind other words; empty for an area, which is drawn."""
+    if place.geometry is None or "Polygon" in place.geometry:
+        return ""
+    return (
+        f", {_km(place.uncertainty_m)} to either side"
+        if "LineString" in place.geometry
+        else f", within {_km(place.uncertainty_m)}"
+    )
 
 
 def drawn_geometry(place: Place) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,11 +13,14 @@ from whence.model.reading import Place, Sentence
 from whence.model.reports import Report
 from whence.model.spans import Span
 from whence.publish.phrases import shortened
+from whence.text.earth import Point
 
 #: Sentences kept of one spot; the rest is counted.
-TOLD = 5
+TOLD = 3
 #: Code points of one of them.
 QUOTED = 200
+#: Candidates named.
+NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,13 @@ class Gathered:
         drawn: The most often told first.
         missing: What could not be placed, the same.
         spoken: Mentions that name who governs or comes from a place, and no ground.
+        anchors: Where places lie that others are given by, as far as that is a point, by gazetteer and id.
     """
 
     drawn: list[Spot]
     missing: list[Spot]
     spoken: int
+    anchors: Mapping[tuple[str, str], Point]
 
 
 def by_report(view: CaseView) -> Iterator[tuple[Report, Sequence[Sentence], Sequence[Place]]]:
@@ -91,7 +97,7 @@ def why_not_drawn(place: Place, places: Sequence[Place]) -> str | None:
     if _given_by(place, places):
         return "another place is given by it"
     if place.status == "ambiguous":
-        return "several places bear the name"
+        return _doubtful(place)
     if place.geometry is None:
         return _missing(place)
     return None
@@ -107,9 +113,12 @@ def gathered(view: CaseView) -> Gathered:
     """
     drawn: dict[tuple[str, ...], Spot] = {}
     missing: dict[tuple[str, ...], Spot] = {}
+    anchors: dict[tuple[str, str], Point] = {}
     spoken = 0
     for report, sentences, places in by_report(view):
         for place in places:
+            if place.status == "located" and (at := _point(place)) is not None:
+                anchors[place.gazetteer or "", place.gazetteer_id or ""] = at
             why = why_not_drawn(place, places)
             if why is not None and (place.use != "literal" or _given_by(place, places)):
                 spoken += place.use != "literal"
@@ -120,13 +129,21 @@ def gathered(view: CaseView) -> Gathered:
             spot.wordings[shortened(place.span.text, 80)] += 1
             if len(spot.told) < TOLD:
                 spot.told.append(Told(place.span, _quote(report, sentences, place.span)))
-    return Gathered(_ordered(drawn), _ordered(missing), spoken)
+    return Gathered(_ordered(drawn), _ordered(missing), spoken, anchors)
 
 
 def sentence_at(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     """Give the sentence in which a stretch begins, `None` when it stands outside of all."""
     at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
     return sentences[at] if at >= 0 and span.start < sentences[at].end else None
+
+
+def _point(place: Place) -> Point | None:
+    given = None if place.geometry is None else json.loads(place.geometry)
+    if given is None or given["type"] != "Point":
+        return None
+    lon, lat = given["coordinates"]
+    return lon, lat
 
 
 def _ordered(held: Mapping[tuple[str, ...], Spot]) -> list[Spot]:
@@ -151,6 +168,15 @@ def _given_by(place: Place, places: Sequence[Place]) -> bool:
         if one.id != place.id and one.span.covers(place.span) and (one.status == "relative" or place.geometry is None):
             return True
     return False
+
+
+def _doubtful(place: Place) -> str:
+    """Say why none of the candidates was taken."""
+    names = sorted({one.name for one in place.candidates[:NAMED]})
+    if len(place.candidates) == 1:
+        return f"a gazetteer holds one place of the name ({names[0]}), and nothing here shows that it is meant"
+    told = f": {len(place.candidates)} in the gazetteers ({', '.join(names)})" if names else ""
+    return f"several places bear the name{told}"
 
 
 def _missing(place: Place) -> str:

@@ -13,6 +13,7 @@ from whence.resolve.groups import groups
 from whence.resolve.known import Known, known
 from whence.resolve.named import voted
 from whence.resolve.namesakes import parted
+from whence.resolve.place_aliases import place_aliases
 from whence.resolve.places import places
 from whence.resolve.role_names import missed
 from whence.resolve.roles import relations
@@ -65,7 +66,9 @@ def identities(
         # 4. roles, structure, places, the names that sources go by, and names that stay apart
         roles, tied = relations(report, reading, used), sources(reading, used)
         apart = kept_apart(report, reading, used, stated=aliases, relations=roles)
-        local.append(LocalNames(index, used, aliases, roles, places(report, reading, atlas), tied, apart))
+        placed = places(report, reading, atlas)
+        aliases = (*aliases, *place_aliases(used, placed))
+        local.append(LocalNames(index, used, aliases, roles, placed, tied, apart))
     # 5. across the case: names that are one
     trouble = () if lists is None else lists.setbacks
     return Identities(tuple(local), tuple(groups(local, names, lists)), trouble)

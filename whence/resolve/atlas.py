@@ -66,6 +66,18 @@ class Atlas:
         row = None if source is None else source.row(ident)
         return None if source is None or row is None else source.entry(row)
 
+    def same(self, gazetteer: Gazetteer, row: int) -> tuple[Gazetteer, int]:
+        """Give the row of the gazetteer that ships when it holds the same place as an imported one with GeoNames's ids.
+
+        Why this way: one place that stands in two gazetteers would share its chances out between them and be placed in
+        neither; the shipped row knows the region and country around it.
+        """
+        shipped_one = self.gazetteers[-1]
+        if gazetteer is shipped_one or gazetteer.about.get("ids") != shipped_one.about.get("ids", "none"):
+            return gazetteer, row
+        other = shipped_one.row(gazetteer.texts("id", [row])[0])
+        return (gazetteer, row) if other is None else (shipped_one, other)
+
     def outline(self, entry: Entry) -> tuple[Ring, ...]:
         """Give the outer rings of an area, (longitude, latitude) in degrees; empty when only its bounds are known."""
         source = self._by_name.get(entry.gazetteer)

@@ -15,7 +15,7 @@ from whence.resolve.web import Web
 
 #: Names of one group that are compared with those of another, at most, on each side.
 ENOUGH = 12
-_RANKS = {"judged": 0, "listed": 1, "stated": 2, "acronym": 2, "spelling": 3}
+_RANKS = {"judged": 0, "listed": 1, "stated": 2, "acronym": 2, "gazetteer": 2, "spelling": 3}
 _LIKE = 4
 
 

@@ -137,6 +137,13 @@ class Gazetteer:
         """Give a whole column."""
         return self._columns[name]
 
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """Give the rows of capitals of countries, as far as its maker told them."""
+        return frozenset(
+            row for ident in self.about.get("capitals", "").split() if (row := self.row(ident)) is not None
+        )
+
     def point(self, row: int) -> tuple[float, float]:
         """Give latitude and longitude in degrees."""
         unit = float(self.about.get("degree", "1000000"))

@@ -139,6 +139,7 @@ def imported(
         "digest": digest_of(*(_hash(path) for path in paths)),
         "licence": licence or ("CC BY 4.0" if form == "geonames" else terms),
         "attribution": source or ("GeoNames (geonames.org)" if form == "geonames" else ""),
+        "ids": "geonames" if form == "geonames" else "",
     }
     made = packed(sites, about)
     places = len(made.columns["kind"])
@@ -152,7 +153,7 @@ def imported(
         waiting.replace(path)
     except OSError as error:
         raise OutputRefused(
-            f"{path} cannot be written ({error.strerror})", "Name another folder with --into."
+            f"{path} cannot be written ({error.strerror})", "Name another folder with --case, or in $WHENCE_GAZETTEERS."
         ) from error
     return Imported(path, called, places, len(made.columns["name_hashes"]), tuple(troubles))
 

@@ -79,6 +79,8 @@ def _followed(link: Link) -> Reason:
         )
     if alias.kind == "judged":
         return Reason("judgement", f"A person decided that “{one}” and “{other}” are one.", 1.0, (alias.span,))
+    if alias.kind == "gazetteer":
+        return Reason("gazetteer", f"In the gazetteer “{one}” and “{other}” are one place.", 1.0, (alias.span,))
     if alias.kind == "spelling":
         detail = f"One report writes both “{one}” and “{other}”, a slip of the pen apart."
         return Reason("spelling", detail, 1.0, (alias.span,))

@@ -19,10 +19,12 @@ class Forms:
         honorifics: The same of words that may be names too.
         role_openers: Words that open a role after a name.
         particles, filial: Small words inside persons' names; those that only name a father.
+        persons: Short and joined wordings of words of persons' names to one.
         generations: Generation word to its number.
         after: What stands after a person's name.
         small, weak, parts: Small words, words that come and go, and words that name a part of a larger body.
         legal: `legal_key` of a legal form to its class.
+        whole: What `written_out` gives.
         written_out, numbers, tens: Short and foreign wordings of general words, numbers in words.
         opposed: Word to the numbers of the sets of which it is one, so that two of a set speak against each other.
         heads: Nouns that say what sort of body a name is of.
@@ -33,17 +35,29 @@ class Forms:
     role_openers: frozenset[str]
     particles: frozenset[str]
     filial: frozenset[str]
+    persons: Mapping[str, str]
     generations: Mapping[str, int]
     after: frozenset[str]
     small: frozenset[str]
     weak: frozenset[str]
     parts: frozenset[str]
     legal: Mapping[tuple[str, ...], str]
+    whole: frozenset[str]
     written_out: Mapping[str, str]
     numbers: Mapping[str, int]
     tens: Mapping[str, int]
     opposed: Mapping[str, frozenset[int]]
     heads: frozenset[str]
+
+    def is_small(self, word: str) -> bool:
+        """Tell whether a plain word of a person's name is no name: particle, title, generation, or what stands after."""
+        return (
+            word in self.particles
+            or word in self.generations
+            or word in self.after
+            or (word,) in self.titles
+            or (word,) in self.honorifics
+        )
 
 
 @cache
@@ -67,12 +81,14 @@ def forms(language: str = "en") -> Forms:
         role_openers=frozenset(told["role_openers"]),
         particles=frozenset(told["particles"]),
         filial=frozenset(told["filial"]),
+        persons={word: plain for plain, listed in told["persons"].items() for word in listed},
         generations=told["generations"],
         after=frozenset(told["after"]),
         small=frozenset(told["small"]),
         weak=frozenset(told["weak"]),
         parts=frozenset(told["parts"]),
         legal=legal,
+        whole=frozenset(whole.values()),
         written_out=whole,
         numbers=told["numbers"],
         tens=told["tens"],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from whence.resolve.likeness_forms import forms
 from whence.resolve.likeness_prepared import Prepared, Word
 from whence.resolve.likeness_words import ALIKE, is_abbreviation, is_short_form, variant
 from whence.resolve.skeleton import sounds
@@ -26,6 +27,13 @@ class Pair(NamedTuple):
     likeness: float
     how: str
     weight: float
+
+
+class Writing(NamedTuple):
+    """How two scripts differ: one leaves vowels out; one may write a name as one word, surname first or last."""
+
+    unwritten: bool
+    unspaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,9 @@ def aligned(a: Prepared, b: Prepared) -> Pairs:
     if left_a and left_b:
         _initials(a.words, b.words, found, left=(left_a, left_b))
     if left_a or left_b:
-        _joined(a.words, b.words, found, left=(left_a, left_b), unwritten=unwritten)
-        _joined(b.words, a.words, found, left=(left_b, left_a), unwritten=unwritten, turned=True)
+        write = Writing(unwritten, a.script != b.script and "other" in {a.script, b.script})
+        _joined(a.words, b.words, found, left=(left_a, left_b), write=write)
+        _joined(b.words, a.words, found, left=(left_b, left_a), write=write, turned=True)
     if (left_a or left_b) and "person" not in {a.kind, b.kind}:
         _cut_short(a.words, b.words, found, left=(left_a, left_b))
         _spelt(a.words, b.words, found, left=(left_a, left_b))
@@ -134,13 +143,13 @@ def _begins(one: Word, other: Word) -> bool:
 
 
 def _joined(
-    a: Sequence[Word], b: Sequence[Word], found: Found, *, left: Left, unwritten: bool, turned: bool = False
+    a: Sequence[Word], b: Sequence[Word], found: Found, *, left: Left, write: Writing, turned: bool = False
 ) -> None:
     """Look for two or three neighbours of `a` that are one word of `b`: `Abdul Karim`, `Abdulkarim`."""
     for j in list(left[1]):
         if len(b[j].plain) < 5 or not _is_whole(b[j]):
             continue
-        run = next((run for run in _runs(a, left[0]) if _is_join(a, run, b[j], unwritten=unwritten)), None)
+        run = next((run for run in _runs(a, left[0]) if _is_join(a, run, b[j], write=write)), None)
         if run is None:
             continue
         words = " ".join(a[i].plain for i in run)
@@ -151,9 +160,15 @@ def _joined(
             left[0].remove(i)
 
 
-def _is_join(a: Sequence[Word], run: tuple[int, ...], whole: Word, *, unwritten: bool) -> bool:
-    words = "".join(a[i].plain for i in run)
-    return (unwritten or abs(len(words) - len(whole.plain)) <= 3) and variant(words, whole.plain, unwritten) >= 0.6
+def _is_join(a: Sequence[Word], run: tuple[int, ...], whole: Word, *, write: Writing) -> bool:
+    orders = [[a[i].plain for i in run]]
+    if write.unspaced:
+        orders += [orders[0][1:] + orders[0][:1], orders[0][-1:] + orders[0][:-1]]
+    return any(
+        (write.unwritten or abs(len(words) - len(whole.plain)) <= 3)
+        and variant(words, whole.plain, write.unwritten) >= 0.6
+        for words in map("".join, orders)
+    )
 
 
 def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -173,10 +188,15 @@ def _cut_short(a: Sequence[Word], b: Sequence[Word], found: Found, *, left: Left
     """Let a short word stand for a general word that begins like it; names are not cut short so."""
     for i, j in [(i, j) for i in left[0] for j in left[1]]:
         short, long = sorted((a[i], b[j]), key=lambda word: len(word.plain))
-        if i in left[0] and j in left[1] and long.weight < 1 and is_abbreviation(short.plain, long.plain):
+        if i in left[0] and j in left[1] and _is_general(long) and is_abbreviation(short.plain, long.plain):
             found.append((i, Pair(a[i].plain, b[j].plain, 0.8, "abbreviation", long.weight)))
             left[0].remove(i)
             left[1].remove(j)
+
+
+def _is_general(word: Word) -> bool:
+    """Tell whether a word is one of the language rather than a name."""
+    return word.weight < 1 or word.plain in forms().whole
 
 
 def _spelt(a: Sequence[Word], b: Sequence[Word], found: Found, *, left: Left, turned: bool = False) -> None:

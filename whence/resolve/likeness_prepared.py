@@ -21,12 +21,19 @@ Sort = Literal["name", "initial", "number", "particle", "weak", "part", "head"]
 
 #: Code points and words of a name that are looked at; longer ones are no names.
 LONGEST, WORDS = 300, 24
-_SPLIT = re.compile(r"[^\W_]+")
+#: Marks that stand on or behind a letter and belong to its word; `re` takes them for none.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1200) if unicodedata.category(chr(code)).startswith("M"))
+_SPLIT = re.compile(rf"[^\W_][\w{_MARKS}]*(?<!_)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b")
 _INSIDE = re.compile(r"(?<=\w)['’‘`ʼʻʹ](?=\w)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,8}")
 _AMPERSAND = re.compile(r"(?<=\b[A-Z])&(?=[A-Z]\b)|(?<=\b[A-Z][A-Z])&(?=[A-Z]\b)")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
+#: The same at the end, or around initials: what stands in other brackets is a part of the name of a body.
+_ASIDE = re.compile(r"[(\[](?:[^()\[\]]{0,80}[)\]]\s*\Z|[A-Z]{2,8}[)\]])")
+_DOMAIN = re.compile(r"(?<=\w)\.(?:com|net|org|info|biz)\b", re.IGNORECASE)
+#: Two or three initials written as a word: `JP`.
+_INITIALS = re.compile(r"[A-Z]{2,3}\Z")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th|\.)?\Z")
 _ROMAN = re.compile(r"(?:[IVX]{2,5}|I)\Z")
 _OF = re.compile(r"\s+of\s+")
@@ -82,7 +89,7 @@ class Prepared:
     @property
     def unwritten(self) -> bool:
         """Tell whether its script leaves vowels out."""
-        return self.script in {"arabic", "hebrew"}
+        return self.script in {"arabic", "hebrew", "indic"}
 
 
 def prepare(name: str, kind: MentionKind) -> Prepared:
@@ -144,7 +151,7 @@ def _spells(letters: str, full: str) -> bool:
 def _of_person(text: str, known: Forms) -> tuple[list[str], tuple[str, ...], int | None]:
     """Give the words of a person's name, the titles in front of it, and the generation behind it."""
     text = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
-    words = _plain_words(_without_role(text, known))
+    words = _plain_words(_apart(_without_role(text, known), known))
     titles: list[str] = []
     while size := _title_size(words, known):
         titles.append(" ".join(words[:size]))
@@ -153,6 +160,7 @@ def _of_person(text: str, known: Forms) -> tuple[list[str], tuple[str, ...], int
     while len(words) > 1 and (words[-1] in known.after or words[-1] in known.generations):
         generation = known.generations.get(words[-1], generation)
         words = words[:-1]
+    words = [*(known.persons.get(word, word) for word in words[:-1]), *words[-1:]]
     return words[:WORDS], tuple(titles), generation
 
 
@@ -162,12 +170,21 @@ def _without_role(text: str, known: Forms) -> str:
     first = _SPLIT.search(rest)
     if comma and first is not None:
         after = first[0].casefold()
-        if first[0].islower() or after in known.role_openers:
+        if first[0].islower() or (len(after) > 1 and after in known.role_openers):
             text = name
         elif after not in known.generations and after not in known.after and name.strip():
             text = f"{rest} {name}"
     name, of, _ = (*_OF.split(text, maxsplit=1), "", "")[:3]
     return name if of and len(name.split()) > 1 else text
+
+
+def _apart(text: str, known: Forms) -> str:
+    """Take initials apart that are written as a word, where other words show that not all are in capitals."""
+    words = _SPLIT.findall(text)
+    if all(word.isupper() for word in words):
+        return text
+    glued = {word for word in words if _INITIALS.match(word) and not known.is_small(word.casefold())}
+    return " ".join(" ".join(word) if word in glued else word for word in words) if glued else text
 
 
 def _title_size(words: Sequence[str], known: Forms) -> int:
@@ -203,7 +220,8 @@ def _person_word(word: str, known: Forms) -> Word:
 
 def _of_group(text: str, known: Forms, *, kind: MentionKind) -> tuple[list[str], str | None]:
     """Give the words of any other name and its class of legal form."""
-    text = _BRACKETS.sub(" ", text) if _BRACKETS.sub("", text).strip() else text
+    text = _ASIDE.sub(" ", text) if _ASIDE.sub("", text).strip() else text
+    text = _DOMAIN.sub("", text)
     text = _AMPERSAND.sub("", text)
     text = _DOTTED.sub(lambda match: match[0].replace(".", "").replace(" ", "") + " ", text)
     last = len(_SPLIT.findall(text)) - 1

@@ -21,6 +21,7 @@ _SWAPS = {
     "lr": 0.7, "vu": 0.2,
     "yi": 0.1, "vo": 0.3, "ei": 0.15, "ou": 0.15, "ae": 0.35, "ao": 0.5, "ai": 0.85, "au": 0.7, "eo": 0.6, "eu": 0.5,
     "io": 0.8, "iu": 0.8, "hg": 0.5,
+    "0o": 0.2, "1l": 0.2, "1i": 0.2, "5s": 0.2, "8b": 0.3, "3e": 0.3,
     "Ee": 0.15, "Ei": 0.15, "Ea": 0.4, "Eo": 0.7, "Eu": 0.7,
 }  # fmt: skip
 _SWAP = {pair: cost for a, cost in _SWAPS.items() for pair in (a, a[::-1])}
@@ -153,7 +154,7 @@ def is_abbreviation(short: str, long: str) -> bool:
     """Tell whether a word may be another cut short: its beginning (`tech`), or its consonants in order (`mgmt`)."""
     if not 3 <= len(short) <= len(long) - 3 or short[0] != long[0]:
         return False
-    if long.startswith(short):
+    if long.startswith(short.removesuffix("s")):
         return True
     rest = iter(long)
     return not _VOWELS & set(short) and all(char in rest for char in short)

@@ -11,7 +11,8 @@ from whence.lang.frequency import capitalised, rarity
 from whence.lang.known_names import marks
 from whence.model.reading import Mention
 from whence.resolve.place_names import plain
-from whence.resolve.place_spots import Spot, Token
+from whence.resolve.place_spots import Spot
+from whence.resolve.place_tokens import Token
 from whence.resolve.place_words import kind_words
 
 #: Words commoner than this may be clues themselves; rarer ones would be names of the texts learnt from.

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from whence.resolve.place_clues import Page
 from whence.resolve.place_finding import table
+from whence.resolve.place_heads import listed_as
 from whence.resolve.place_spots import Candidate, Spot
+from whence.resolve.place_use import governs
 from whence.resolve.place_words import kind_words
 
 #: Candidates of one name that are weighed: countries and regions, then those with most people.
@@ -29,7 +31,8 @@ FEATURES = (
     "other word", "own", "same country", "same region", "root same country", "root same region", "country named",
     "region named", "holds others", "behind it", "behind it not", "before it", "beside country", "beside region",
     "beside near", "near", "around", "far", "first country", "first region", "kind told", "kind told not", "town told",
-    "only", "same name above", "near alone", "same country often",
+    "only", "same name above", "near alone", "same country often", "capital", "governs capital", "governs country",
+    "governs other",
 )  # fmt: skip
 
 
@@ -97,6 +100,7 @@ def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -
     top = max(people)
     behind, before = _areas(page, spots, "behind"), _areas(page, spots, "before")
     told = {kind for spot in spots for kind in _told(page, spot)}
+    ruling = sum(governs(page, spot) for spot in spots) / len(spots)
     names = _Columns(made)
     for place, one in enumerate(candidates):
         kind = one.gazetteer.kind(one.row)
@@ -116,6 +120,9 @@ def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -
         names.put(place, "kind told", kind in told)
         names.put(place, "kind told not", bool(told) and kind not in told)
         names.put(place, "town told", kind == "town" and bool(told & {"facility", "town"}))
+        capital = one.row in one.gazetteer.capitals
+        names.put(place, "capital", capital)
+        names.put(place, f"governs {'capital' if capital else 'country' if kind == 'country' else 'other'}", ruling)
         above = {other.row for other in candidates if other.gazetteer is one.gazetteer and other is not one}
         names.put(place, "same name above", bool(above & {row for _, row in holders}))
     return made
@@ -155,6 +162,9 @@ def _areas(page: Page, spots: Sequence[Spot], side: str) -> set[tuple[str, int]]
 def _told(page: Page, spot: Spot) -> Iterable[str]:
     """Give the kinds that words beside a name tell ("Ilam province", "the town of Ilam")."""
     words, kinds = page.words, kind_words()
+    listed = listed_as(page.text, words, spot.last)
+    if listed is not None and listed in kinds:
+        yield kinds[listed]
     if spot.last + 1 < len(words) and not page.text[spot.end : words[spot.last + 1].start].strip():
         kind = kinds.get(words[spot.last + 1].text.casefold())
         if kind is not None:

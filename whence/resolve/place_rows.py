@@ -42,7 +42,8 @@ def confidence(sense: Sense, likely: float) -> float:
     """
     held = table("place_confidence.tsv")
     total = sum(held[name] * value for name, value in doubts(sense, likely).items())
-    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+    sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return round(min(sure, _nested(sense, int(sense.chances.argmax()))), 3)
 
 
 def doubts(sense: Sense, likely: float) -> dict[str, float]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.model.reading import Mention, MentionKind
 from whence.resolve.atlas import CASE, Atlas
 from whence.resolve.gazetteer import Gazetteer
+from whence.resolve.place_heads import bare, completed
 from whence.resolve.place_names import plain
+from whence.resolve.place_tokens import Token
 from whence.resolve.place_words import Form, Stands, stand_ins
 
 #: Words in the longest name that is looked up.
 LONGEST = 6
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,8}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 #: What may stand between two words of one name; a full stop only behind a short word ("St. Albans", "W. Va.").
 _GAP = re.compile(r"[ \t\xa0]{1,3}|[ \t]?\r?\n[ \t]{0,3}|[-‐‑–]|['’]|(?P<stop>\.[ \xa0]?)")
 _STOPPED = frozenset({"st", "ste", "mt", "ft", "w", "n", "s", "e", "no", "so"})
@@ -26,21 +28,6 @@ _INSIDE = frozenset({
 })  # fmt: skip
 #: Words that keys leave out; no name begins with one, else "The Jordan" would be one.
 _DROPPED = frozenset({"the", "and"})
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the text."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def named(self) -> bool:
-        """Tell whether it may begin a name: a capital, or a script without capitals."""
-        first = self.text[0]
-        return first.isupper() or (first.isalpha() and not first.islower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +43,11 @@ class Candidate:
     row: int
     main: bool
     form: Form
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Give gazetteer and row, which tell one place from another."""
+        return self.gazetteer.name, self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +77,6 @@ class Spot:
         return None if self.use is None else self.use.kind
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut a text into words."""
-    return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
-
-
 def spots(text: str, words: Sequence[Token], mentions: Sequence[Mention], *, atlas: Atlas) -> list[Spot]:
     """Find where a text may name a place.
 
@@ -98,7 +85,7 @@ def spots(text: str, words: Sequence[Token], mentions: Sequence[Mention], *, atl
 
     Args:
         text: The report's text.
-        words: Its words, from `tokens`.
+        words: Its words, from `place_tokens.tokens`.
         mentions: What the reader took for names, with their kinds.
         atlas: Gazetteers.
 
@@ -181,25 +168,51 @@ def _joined(text: str, one: Token, other: Token) -> bool:
 def _candidates(
     windows: Sequence[tuple[int, int, str]], text: str, words: Sequence[Token], *, atlas: Atlas
 ) -> list[tuple[Candidate, ...]]:
-    keys = sorted({key for _, _, key in windows})
+    heads = completed(text, words, windows)
+    often = Counter(key for _, _, key in windows)
+    named, own = _looked_up(sorted({*often, *heads.values()}), atlas)
+    words_for = stand_ins(atlas.gazetteers[-1]) if atlas.gazetteers else {}
+    found: list[tuple[Candidate, ...]] = []
+    for first, last, key in windows:
+        known = named[key] if key in own or not _initials(words[first], words[last]) else []
+        if key not in own:
+            known = _with_heads(known, named, (key, heads.get((first, last))), often=often)
+        if key in words_for and key not in own:
+            standing = [one for one in words_for[key] if _written(one, text, words[first], last=words[last])]
+            known = _united(known, standing, atlas.gazetteers[-1])
+        found.append(tuple(known))
+    return found
+
+
+def _looked_up(keys: Sequence[str], atlas: Atlas) -> tuple[dict[str, list[Candidate]], set[str]]:
+    """Give the candidates of every key, and the keys that the case's own gazetteer holds, which then answers alone."""
     named: dict[str, list[Candidate]] = {key: [] for key in keys}
     own: set[str] = set()
     for gazetteer in atlas.gazetteers:
         for key, rows in zip(keys, gazetteer.rows(keys), strict=True):
             if key in own:
                 continue
-            named[key] += [Candidate(gazetteer, row, main, "name") for row, main in rows]
+            named[key] += [Candidate(*atlas.same(gazetteer, row), main, "name") for row, main in rows]
             if rows and gazetteer.name == CASE:
                 own.add(key)
-    words_for = stand_ins(atlas.gazetteers[-1]) if atlas.gazetteers else {}
-    found: list[tuple[Candidate, ...]] = []
-    for first, last, key in windows:
-        known = named[key] if key in own or not _initials(words[first], words[last]) else []
-        if key in words_for and key not in own:
-            standing = [one for one in words_for[key] if _written(one, text, words[first], last=words[last])]
-            known = _united(known, standing, atlas.gazetteers[-1])
-        found.append(tuple(known))
-    return found
+    return {key: list({one.place: one for one in each}.values()) for key, each in named.items()}, own
+
+
+def _with_heads(
+    known: list[Candidate], named: Mapping[str, list[Candidate]], keys: tuple[str, str | None], *, often: Counter[str]
+) -> list[Candidate]:
+    """Add what the name is with the word that a list says of it, and without the word for a town in it.
+
+    Why this way: a report writes "Orsel County" once and "Orsel and Varn counties" next, or "the City of Orsel" of a
+    town that it else calls Orsel, and gazetteers file each under one of them.
+    """
+    key, headed = keys
+    more = list(named.get(headed, ())) if headed is not None else []
+    base, kinds = bare(key) or ("", frozenset())
+    if base and ("town" not in kinds or often[base] > often[key]):
+        more += [one for one in named.get(base, ()) if one.gazetteer.kind(one.row) in kinds]
+    held = {one.place for one in known}
+    return known + [one for one in more if one.place not in held]
 
 
 def _initials(first: Token, last: Token) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from whence.lang.lexicon import lexicon
 from whence.model.reading import PlaceUse, Reading
 from whence.resolve.place_clues import Page
-from whence.resolve.place_spots import Spot, Token
+from whence.resolve.place_spots import Spot
+from whence.resolve.place_tokens import Token
 
 #: Words back that "relations between X and Y" may begin.
 _BACK = 6
@@ -41,12 +42,17 @@ def use_of(page: Page, spot: Spot, *, demonym: bool, sources: Collection[tuple[i
     around = spot.around
     if around is not None and around.kind in {"organisation", "person"}:
         return "metonymic"
+    return "metonymic" if (spot.start, spot.end) in sources or governs(page, spot) else "literal"
+
+
+def governs(page: Page, spot: Spot) -> bool:
+    """Tell whether the words beside a name make it one that acts: a government, an army, a team."""
     before, behind = _before(page, spot), _behind(page, spot)
-    if (spot.start, spot.end) in sources or _tailed(page, spot) or _owns(page, spot, behind) or _deals(before):
-        return "metonymic"
+    if _tailed(page, spot) or _owns(page, spot, behind) or _deals(before):
+        return True
     if before[:1] and before[0] in _words("ground"):
-        return "literal"
-    return "metonymic" if _acts(page, spot, before=before, behind=behind) else "literal"
+        return False
+    return _acts(page, spot, before=before, behind=behind)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whence.model.reading import Place, PlaceCandidate, Reading
+from whence.model.reading import Mention, Place, PlaceCandidate, Reading
 from whence.model.reports import Report
 from whence.resolve.atlas import CASE, Atlas
 from whence.resolve.names import is_acronym
@@ -11,7 +11,8 @@ from whence.resolve.place_finding import LIKELY, PERHAPS, likelihoods
 from whence.resolve.place_neighbours import neighbours
 from whence.resolve.place_ranking import ranked, senses
 from whence.resolve.place_rows import blank, confidence, row
-from whence.resolve.place_spots import Spot, spots, tokens
+from whence.resolve.place_spots import Spot, spots
+from whence.resolve.place_tokens import tokens
 from whence.resolve.place_use import speakers, use_of
 from whence.resolve.place_words import kind_words
 from whence.resolve.relative import relative
@@ -64,6 +65,7 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
     by_key = {sense.spots[0].key: sense for sense in settled}
     sources, hints = speakers(reading), _Hints(atlas)
     made: list[Sited] = []
+    whole: Mention | None = None
     for spot, chance in zip(found, likely, strict=True):
         span = report.span(spot.start, spot.end)
         if _is_place(spot, chance):
@@ -73,6 +75,9 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
         elif _may_be_unknown(spot, chance):
             use = use_of(held, spot, demonym=False, sources=sources)
             made.append(Sited(blank(span, "unlocated", hints.of(span.text), use=use), None))
+        elif spot.around is not None and spot.around is not whole and _only_part(spot):
+            whole = spot.around
+            made.append(Sited(blank(whole.span, "unlocated", hints.of(whole.span.text)), None))
     return tuple(made)
 
 

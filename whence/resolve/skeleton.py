@@ -24,6 +24,7 @@ _ARABIC = str.maketrans({
 _GLIDE = re.compile(r"(?:\A|(?<=[اآ]))[ویي](?=.)|[ویي](?=[اآ])")
 _IS_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 _IS_HEBREW = re.compile(r"[\u0590-\u05ff]")
+_IS_INDIC = re.compile(r"[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _IS_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 #: Cyrillic letters for which English spelling and anyascii differ.
 _CYRILLIC = str.maketrans({
@@ -138,7 +139,7 @@ def _glide(match: re.Match[str]) -> str:
 
 
 def script_of(name: str) -> str:
-    """Tell the script of most letters: `latin`, `arabic`, `hebrew`, `cyrillic`, or `other`."""
+    """Tell the script of most letters: `latin`, `arabic`, `hebrew`, `cyrillic`, `indic` (and its kin), or `other`."""
     if name.isascii():
         return "latin"
     letters = [char for char in name if char.isalpha()]
@@ -149,6 +150,7 @@ def script_of(name: str) -> str:
         "arabic": sum(bool(_IS_ARABIC.match(char)) for char in letters),
         "hebrew": sum(bool(_IS_HEBREW.match(char)) for char in letters),
         "cyrillic": sum(bool(_IS_CYRILLIC.match(char)) for char in letters),
+        "indic": sum(bool(_IS_INDIC.match(char)) for char in letters),
     }
     counts["other"] = len(letters) - sum(counts.values())
     return max(counts, key=lambda script: counts[script])

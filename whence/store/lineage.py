@@ -43,6 +43,10 @@ class StoredLibrary:
             for one, num in sorted(nums.items())
         }
 
+    def idle(self, prints: Iterable[int]) -> frozenset[int]:
+        """Give those of the fingerprints that count for nothing."""
+        return self.postings.idle(prints)
+
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
         """Load reports, each once."""
         wanted = set(ids)

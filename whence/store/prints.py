@@ -26,6 +26,7 @@ from whence.store.schema import PRINTS, keys_of, posting, report
 FINGERPRINT, HEAP, MEMBER, HEAP_OF, OUTLET = PRINTS, 10, 11, 12, 13
 #: Stored little endian; a fingerprint is compared by its lower 32 bits.
 _WIDTH = "<i4"
+_KEY, _SIGN = 0xFFFFFFFF, 1 << 31
 _ASKED = (
     "CREATE TEMP TABLE IF NOT EXISTS asked_print (a INTEGER, b INTEGER)",
     "DELETE FROM asked_print",
@@ -92,6 +93,15 @@ class PrintPostings:
                 found[num] |= {one: holders for other, holders in met[heap].items() for one in stand[other]}
         return found
 
+    def idle(self, prints: Iterable[int]) -> frozenset[int]:
+        """Give those of the fingerprints (32 bits, from 0) that count for nothing."""
+        return frozenset(key & _KEY for key in self._idle(key - ((key & _SIGN) << 1) for key in prints))
+
+    def _idle(self, keys: Iterable[int]) -> set[int]:
+        self._ask((key, 0) for key in keys)
+        common = "SELECT key FROM common JOIN asked_print ON key = a WHERE space = :space"
+        return set(self.connection.execute(text(common), {"space": FINGERPRINT}).scalars())
+
     def _filed(self, held: Mapping[int, Sequence[int]]) -> dict[int, int]:
         """Put reports into heaps."""
         digests = {num: _digest(own) for num, own in held.items()}
@@ -117,9 +127,7 @@ class PrintPostings:
             for heap, own in made.items()
             for key, edge in zip(_cut(own).tolist(), (own >= AT_EDGE).tolist(), strict=True)
         ]
-        self._ask((row.key, 0) for row in rows)
-        common = "SELECT DISTINCT key FROM common JOIN asked_print ON key = a WHERE space = :space"
-        idle = set(self.connection.execute(text(common), {"space": FINGERPRINT}).scalars())
+        idle = self._idle(row.key for row in rows)
         rows = [row for row in rows if row.key not in idle]
         self._insert(rows)
         return rows

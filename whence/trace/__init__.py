@@ -49,7 +49,7 @@ def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], libr
     near = Neighbourhood(library, dict(reports), dict(readings))
     near.load({*touched, *(other for found in candidates.values() for other in found)}, read=False)
     # 3. align them, and add what is stored of pairs that this batch cannot have changed
-    fresh = overlaps(touched, candidates, reports=near.reports)
+    fresh = overlaps(touched, candidates, reports=near.reports, idle=library.idle)
     pairs = {(pair.report_a, pair.report_b) for pair in (*fresh, *library.overlaps(touched))}
     restated, kept = _kin({*touched, *(report for pair in pairs for report in pair)}, fresh, library=library)
     kept = [pair for pair in kept if {pair.report_a, pair.report_b}.isdisjoint(touched)]

@@ -1,4 +1,7 @@
-"""Choose the few fingerprints by which reports that share a passage find each other."""
+"""Choose the few fingerprints by which reports that share a passage find each other.
+
+They are hashes of the upper halves of the words' numbers, since that is what a pack keeps of a word.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from numpy.typing import NDArray
 
 from whence.model.meetings import AT_EDGE
 from whence.trace.cutting import Hashes, Places
-from whence.trace.words import Words, grams
+from whence.trace.words import Words, grams, halved
 
 #: Words per fingerprint and fingerprints per window; a shared run of 5 + 3 - 1 = 7 words is always seen. A window of 4
 #: costs a fifth less and finds 2 % fewer heavy rewrites (L5 of bench/reuse_corpus.py, November 2026).
@@ -23,14 +26,14 @@ KEY = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
-def winnowed(hashes: Hashes, first: Places, owner: int) -> Hashes:
+def winnowed(halves: NDArray[np.uint32], first: Places, owner: int) -> Hashes:
     """Choose the fingerprints of texts that were cut together.
 
     Why this way: the least of every three neighbouring five-word hashes is kept, so two reports that share a run of
     seven words always share a fingerprint, at about half a fingerprint a word.
 
     Args:
-        hashes: Of their words.
+        halves: The upper 32 bits of the numbers of their words.
         first: Where the words of each begin; one entry more than texts.
         owner: Number of the first text.
 
@@ -40,7 +43,7 @@ def winnowed(hashes: Hashes, first: Places, owner: int) -> Hashes:
 
     Source: Schleimer, Wilkerson, Aiken 2003, Winnowing; window and width swept on generated corpora.
     """
-    hashed = grams(hashes, WIDTH)
+    hashed = grams(halves, WIDTH)
     count = len(hashed) - WINDOW + 1
     sizes = np.diff(first)
     windows = np.where(sizes < LEAST, 0, sizes - WIDTH - WINDOW + 2)
@@ -57,13 +60,46 @@ def winnowed(hashes: Hashes, first: Places, owner: int) -> Hashes:
     return _rows(least[new], owners[new] + owner, _edges(at, sizes, windows)[new])
 
 
+def picked(halves: NDArray[np.uint32], first: Places) -> tuple[Places, NDArray[np.uint32]]:
+    """Find the fingerprints that stretches of words have wherever they stand.
+
+    Why this way: a window that lies inside a stretch chooses alike in every report that holds the stretch; so whoever
+    shares the stretch holds these fingerprints, and is told when one of them no longer counts.
+
+    Args:
+        halves: The upper 32 bits of the numbers of the words of all stretches.
+        first: Where each stretch begins; one entry more than stretches.
+
+    Returns:
+        The place of the first of the five words of each, ascending, and the fingerprint's 32 bits.
+    """
+    hashed = grams(halves, WIDTH)
+    count = len(hashed) - WINDOW + 1
+    if count <= 0:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint32)
+    least = hashed[:count]
+    for shift in range(1, WINDOW):
+        least = np.minimum(least, hashed[shift : shift + count])
+    inside = np.zeros(len(halves) + 1, dtype=np.int32)
+    sizes = np.diff(first)
+    able = sizes >= WIDTH + WINDOW - 1
+    np.add.at(inside, first[:-1][able], 1)
+    np.add.at(inside, first[1:][able] - (WIDTH + WINDOW - 2), -1)
+    window = np.cumsum(inside)[:count] > 0
+    chosen = np.zeros(len(hashed), dtype=bool)
+    for shift in range(WINDOW):
+        chosen[shift : shift + count] |= window & (hashed[shift : shift + count] == least)
+    places = np.flatnonzero(chosen)
+    return places, (hashed[places] & _LOW).astype(np.uint32)
+
+
 def fingerprints(words: Words) -> list[int]:
     """Choose the fingerprints of one report.
 
     Returns:
         Each once, ascending by their lower 32 bits; `AT_EDGE` is set where all its places are at the edge of the text.
     """
-    rows = winnowed(words.hashes, np.array([0, len(words)]), 0)
+    rows = winnowed(halved(words.hashes), np.array([0, len(words)]), 0)
     keys, place = np.unique(rows >> KEY, return_inverse=True)
     edges = np.full(len(keys), AT_EDGE, dtype=np.int64)
     edges[place[(rows & np.uint64(1)) == 0]] = 0

@@ -69,18 +69,18 @@ def _cut(codes: Any, tables: Any, kept: Any) -> Any:
     return count
 
 
-def _winnow(hashes: Any, rows: Any) -> Any:
+def _winnow(halves: Any, rows: Any) -> Any:
     """Choose the fingerprints of one text; gives how many."""
-    size, count = len(hashes), 0
+    size, count = len(halves), 0
     edge, windows = min(EDGE, size // SHARE), size - WIDTH - WINDOW + 2
     if size < LEAST:
         return count
     ring = np.empty(WINDOW, np.uint64)
     before = _NONE
     for place in range(size - WIDTH + 1):
-        gram, power = hashes[place + WIDTH - 1], _WORD
+        gram, power = np.uint64(halves[place + WIDTH - 1]), _WORD
         for step in range(1, WIDTH):
-            gram += hashes[place + WIDTH - 1 - step] * power
+            gram += np.uint64(halves[place + WIDTH - 1 - step]) * power
             power *= _WORD
         ring[place % WINDOW] = _mixed(gram)
         at = place - WINDOW + 1
@@ -112,7 +112,7 @@ def _fill(texts: Any, tables: Any, free: Any) -> Any:
             if place + 2 < count:
                 seed += _WORD * full[place + 1] + _WORD * _WORD * full[place + 2]
             seeds[at + place] = seed >> np.uint64(48)
-        made = _winnow(full[:count], rows[row:])
+        made = _winnow(halves[at : at + count], rows[row:])
         for place in range(row, row + made):
             rows[place] |= np.uint64(owner + text) << np.uint64(1)
         at, row = at + count, row + made

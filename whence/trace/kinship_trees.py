@@ -67,10 +67,7 @@ def family_of(members: tuple[str, ...], ties: Iterable[Tie], parties: Mapping[st
         bonds[a.report.id].append(bond(a, b, one))
         bonds[b.report.id].append(bond(b, a, one))
     texts = {member: parties[member].report.text for member in members}
-    for copy, found in _between(bonds, texts).items():
-        bonds[copy] = found
-    for found in bonds.values():
-        found.sort(key=strongest)
+    bonds = {copy: sorted(found, key=strongest) for copy, found in _between(bonds, texts).items()}
     chosen = _parents(bonds)
     _placed(members, bonds, chosen)
     others = {copy: _others(copy, texts[copy], bonds=bonds, chosen=chosen) for copy in chosen}
@@ -117,9 +114,11 @@ def _lies_between(one: Bond, far: Bond, *, words: Mapping[tuple[str, str], float
 def _weighed(copy: str, one: Bond, settled: Mapping[tuple[str, str], Reason]) -> Bond:
     """Add what a third report shows of a pair, from whichever side."""
     here, there = settled.get((copy, one.other.id)), settled.get((one.other.id, copy))
-    if (here is None) == (there is None):
-        return one
-    return swayed(one, here) if here is not None else swayed(one, there, turned=True)
+    if here is not None and there is None:
+        return swayed(one, here)
+    if there is not None and here is None:
+        return swayed(one, there, turned=True)
+    return one
 
 
 def _parents(bonds: Mapping[str, Sequence[Bond]]) -> dict[str, Bond]:

@@ -40,7 +40,19 @@ class Meetings(NamedTuple):
     steps: Places
 
 
-def meetings(reports: Sequence[Report], prints: Hashes, common: int) -> Meetings:
+class Found(NamedTuple):
+    """What fingerprints tell of a pack.
+
+    Attributes:
+        met: Pairs worth comparing.
+        idle: Fingerprints that count for nothing, ascending.
+    """
+
+    met: Meetings
+    idle: NDArray[np.uint32]
+
+
+def meetings(reports: Sequence[Report], prints: Hashes, common: int) -> Found:
     """Find the pairs of reports worth comparing.
 
     Why this way: all postings at once are sorted by fingerprint, and each group gives its pairs; no report asks for its
@@ -59,11 +71,11 @@ def meetings(reports: Sequence[Report], prints: Hashes, common: int) -> Meetings
     chosen = np.ones(len(reports), dtype=bool)
     for heap in heaps:
         chosen[heap[1:]] = False
-    found = _groups(_kept(rows, chosen), counts == 1, outlets=_outlets(reports, heaps), common=common)
+    found, idle = _groups(_kept(rows, chosen), counts == 1, outlets=_outlets(reports, heaps), common=common)
     codes, steps = _opened(*_best(found), heaps=heaps, reports=reports)
     ones, others = (codes >> _HIGH).astype(np.int64), (codes & _LOW).astype(np.int64)
     apart = _apart(reports, ones, others)
-    return Meetings(ones[apart], others[apart], steps[apart])
+    return Found(Meetings(ones[apart], others[apart], steps[apart]), idle)
 
 
 def _best(found: Sequence[Hashes]) -> tuple[Hashes, Places]:
@@ -124,17 +136,20 @@ def _kept(rows: Hashes, chosen: NDArray[np.bool_]) -> Hashes:
     return rows[held]
 
 
-def _groups(rows: Hashes, only: NDArray[np.bool_], *, outlets: dict[int, set[str]], common: int) -> list[Hashes]:
+def _groups(
+    rows: Hashes, only: NDArray[np.bool_], *, outlets: dict[int, set[str]], common: int
+) -> tuple[list[Hashes], NDArray[np.uint32]]:
     """Pair the holders of the fingerprints that count: a list for each of `RULES.steps`, and one for more holders.
 
-    In the last are pairs that share two fingerprints, or one where either has `only` one.
+    In the last are pairs that share two fingerprints, or one where either has `only` one. The fingerprints that do not
+    count are given too.
     """
     keys, owners, edges = rows >> _HIGH, _owners(rows), (rows & np.uint64(1)).astype(bool)
     first = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
     sizes = np.diff(np.append(first, len(keys)))
     shared = np.flatnonzero((sizes > 1) & (sizes <= common))
     crowded = shared[sizes[shared] >= min(RULES.at_edges, RULES.in_outlet)]
-    idle = np.zeros(len(first), dtype=bool)
+    idle = sizes > common
     for group in crowded.tolist():
         own = slice(int(first[group]), int(first[group] + sizes[group]))
         idle[group] = edges[own].sum() >= RULES.at_edges or _repeated(owners[own], outlets)
@@ -147,7 +162,8 @@ def _groups(rows: Hashes, only: NDArray[np.bool_], *, outlets: dict[int, set[str
     many = shared[sizes[shared] > bounds[-1]]
     maybe = np.sort(_pairs(owners, first[many], sizes[many]))
     sole = maybe[only[(maybe >> _HIGH).astype(np.int64)] | only[(maybe & _LOW).astype(np.int64)]]
-    return [*made, np.concatenate([sole, maybe[1:][maybe[1:] == maybe[:-1]]])]
+    made.append(np.concatenate([sole, maybe[1:][maybe[1:] == maybe[:-1]]]))
+    return made, keys[first[idle]].astype(np.uint32)
 
 
 def _outlets(reports: Sequence[Report], heaps: Sequence[Places]) -> dict[int, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ from whence.trace.cutting import Places
 from whence.trace.meetings import Meetings, meetings
 from whence.trace.packs import Pack, pack
 from whence.trace.runs import Runs, runs
+from whence.trace.standing import Idle, idle_worth
 from whence.trace.words import Words
 
 #: Words that a chain must share to prove a pair, by how few hold a fingerprint of both (`RULES.steps`, then more).
@@ -51,6 +52,7 @@ class Shared:
         contained_one, contained_other: Share of either report's words inside passages, 0 to 1, 3 places.
         pair: Number of the pair of each passage, ascending; within a pair passages go by place in `one`.
         one_start, one_end, other_start, other_end: Each passage in words of either report, half-open.
+        standing: Whether each passage is what many reports hold alike, a footer or a phrase, and counts for nothing.
         words: Words of each passage that are equal, in runs of three or more.
         links: The runs of each passage.
     """
@@ -65,6 +67,7 @@ class Shared:
     one_end: Places
     other_start: Places
     other_end: Places
+    standing: NDArray[np.bool_]
     words: Places
     links: Chains
 
@@ -80,11 +83,13 @@ class Shared:
                 if index not in cut:
                     cut[index] = self.held.words(index)
             a, b = cut[one], cut[other]
-            rows = [self._passage(a, b, index) for index in range(bounds[number], bounds[number + 1])]
-            passages = tuple(sorted(rows, key=lambda passage: (passage.a, passage.b)))
+            rows: tuple[list[Passage], list[Passage]] = ([], [])
+            for index in range(bounds[number], bounds[number + 1]):
+                rows[int(self.standing[index])].append(self._passage(a, b, index))
+            told, standing = (tuple(sorted(own, key=lambda passage: (passage.a, passage.b))) for own in rows)
             ids = a.report.id, b.report.id
             contained = float(self.contained_one[number]), float(self.contained_other[number])
-            yield Overlap(content_id("overlap", *ids), *ids, passages, *contained)
+            yield Overlap(content_id("overlap", *ids), *ids, told, *contained, standing)
 
     def _passage(self, a: Words, b: Words, index: int) -> Passage:
         own = slice(int(self.links.first[index]), int(self.links.first[index + 1]))
@@ -116,11 +121,16 @@ def reuse(reports: Iterable[Report], common: int = 200) -> Shared:
         Cordell, Mullen 2015); departs from it in keeping every chain of a pair and in working on words.
     """
     held, prints = pack(sorted(reports, key=lambda report: report.id))
-    return aligned(held, meetings(held.reports, prints, common))
+    found = meetings(held.reports, prints, common)
+    return aligned(held, found.met, lambda asked: np.isin(asked, found.idle))
 
 
 def overlaps(
-    touched: Iterable[str], candidates: Mapping[str, Mapping[str, int]], *, reports: Mapping[str, Report]
+    touched: Iterable[str],
+    candidates: Mapping[str, Mapping[str, int]],
+    *,
+    reports: Mapping[str, Report],
+    idle: Callable[[Iterable[int]], Collection[int]],
 ) -> list[Overlap]:
     """Find the passages that reports share with their candidates.
 
@@ -131,6 +141,7 @@ def overlaps(
         touched: Reports to compare.
         candidates: For each of them the reports worth comparing with, and how few hold a fingerprint that both have.
         reports: All of these reports.
+        idle: Tells which fingerprints (32 bits) count for nothing.
 
     Returns:
         Each pair once, `report_a < report_b`, by id of the pair; pairs that share too little are absent.
@@ -145,23 +156,28 @@ def overlaps(
     number = {report.id: index for index, report in enumerate(held.reports)}
     rows = [(number[one], number[other], step) for (one, other), step in sorted(found.items())]
     columns = np.array(rows, dtype=np.int64).reshape(-1, 3).T
-    return sorted(aligned(held, Meetings(*columns)).overlaps(), key=lambda overlap: overlap.id)
+    shared = aligned(
+        held, Meetings(*columns), lambda asked: np.isin(asked, np.array([*idle(asked.tolist())], np.uint32))
+    )
+    return sorted(shared.overlaps(), key=lambda overlap: overlap.id)
 
 
-def aligned(held: Pack, met: Meetings) -> Shared:
+def aligned(held: Pack, met: Meetings, idle: Idle) -> Shared:
     """Align pairs of reports.
 
     Args:
         held: The reports.
         met: The pairs.
+        idle: Tells which of distinct fingerprints count for nothing.
 
     Returns:
         The pairs that share enough; see `NEEDED`.
     """
     linked = chains(_hopeful(held, met))
     pair, one_start, one_end, other_start, other_end = linked.spans()
-    told = _told(held, linked, met)
-    told = told[_fresh(pair[told], (one_start[told], one_end[told]), (other_start[told], other_end[told]))]
+    told, standing = _told(held, linked, met=met, idle=idle)
+    fresh = _fresh(pair[told], (one_start[told], one_end[told]), (other_start[told], other_end[told]))
+    told, standing = told[fresh], standing[fresh]
     pair, one_start, one_end = pair[told], one_start[told], one_end[told]
     other_start, other_end = other_start[told], other_end[told]
     shared, pair = np.unique(pair, return_inverse=True)
@@ -171,13 +187,16 @@ def aligned(held: Pack, met: Meetings) -> Shared:
         held=held,
         one=one,
         other=other,
-        contained_one=_contained(held, one, pair=pair, starts=one_start, ends=one_end),
-        contained_other=_contained(held, other, pair=pair, starts=other_start, ends=other_end),
+        contained_one=_contained(held, one, pair=pair, starts=one_start, ends=np.where(standing, one_start, one_end)),
+        contained_other=_contained(
+            held, other, pair=pair, starts=other_start, ends=np.where(standing, other_start, other_end)
+        ),
         pair=pair,
         one_start=one_start,
         one_end=one_end,
         other_start=other_start,
         other_end=other_end,
+        standing=standing,
         words=links.summed(links.runs.length),
         links=links,
     )
@@ -215,25 +234,44 @@ def _hopeful(held: Pack, met: Meetings) -> Runs:
     return Runs(*(np.concatenate(column) for column in zip(*kept, strict=True)))
 
 
-def _told(held: Pack, linked: Chains, met: Meetings) -> Places:
-    """Choose the chains worth telling: none of a pair that they do not prove; the best of each pair first."""
+def _told(held: Pack, linked: Chains, *, met: Meetings, idle: Idle) -> tuple[Places, NDArray[np.bool_]]:
+    """Choose the chains worth telling and say which are standing: none of a pair that the others do not prove.
+
+    Of each pair those that count come before those that stand, and the best come first.
+    """
     found = linked.runs
     begins = held.first[met.ones[found.pair]] + found.a, held.first[met.others[found.pair]] + found.b
+    pair = linked.spans()[0]
+    steps = met.steps[pair]
     total = linked.summed(worth(held, begins[0], found.length))
     plain = np.maximum(*(linked.summed(held.plain(begin, found.length)) for begin in begins))
-    pair = linked.spans()[0]
+    able = (total >= LEAST_CHAIN * WORD) | (plain >= LEAST_PLAIN)
+    told = np.flatnonzero(_proving(pair, total, steps) & able)
+    shown = linked.only(told)
+    covered = idle_worth(held, held.first[met.ones[pair[told][shown.chain]]] + shown.runs.a, shown.runs.length, idle)
+    pair, total, steps = pair[told], total[told] - shown.summed(covered), steps[told]
+    counts = _proving(pair, total, steps)
+    proven = np.isin(pair, pair[counts])
+    told, pair, total, counts = told[proven], pair[proven], total[proven], counts[proven]
+    order = np.lexsort((-total, ~counts, pair))
+    return told[order], ~counts[order]
+
+
+def _proving(pair: Places, total: Places, steps: Places) -> NDArray[np.bool_]:
+    """Tell which chains are long enough to be told: none of a pair that they do not prove; `total` is their worth."""
     order = np.lexsort((-total, pair))
-    ranked, steps = total[order], met.steps[pair[order]]
+    ranked = total[order]
     best = np.flatnonzero(np.diff(pair[order], prepend=-1))
+    sizes = np.diff(np.append(best, len(order)))
     second = np.zeros(len(best), dtype=np.int64)
-    more = np.diff(np.append(best, len(order))) > 1
-    second[more] = ranked[best[more] + 1]
-    by_one = ranked[best] >= np.array(NEEDED)[steps[best]] * WORD
-    by_two = (steps[best] == 0) & (second >= LEAST_OF_TWO * WORD) & (ranked[best] + second >= TOGETHER * WORD)
-    least = np.where(by_one, LEAST_PASSAGE, np.where(by_two, LEAST_OF_TWO, held.first[-1] + 1)) * WORD
-    told = ranked >= np.repeat(least, np.diff(np.append(best, len(order))))
-    told &= (ranked >= LEAST_CHAIN * WORD) | (plain[order] >= LEAST_PLAIN)
-    return order[told]
+    second[sizes > 1] = ranked[best[sizes > 1] + 1]
+    by_one = ranked[best] >= np.array(NEEDED)[steps[order][best]] * WORD
+    by_two = (steps[order][best] == 0) & (second >= LEAST_OF_TWO * WORD) & (ranked[best] + second >= TOGETHER * WORD)
+    never = int(ranked.max(initial=0)) + 1
+    least = np.where(by_one, LEAST_PASSAGE * WORD, np.where(by_two, LEAST_OF_TWO * WORD, never))
+    told = np.zeros(len(order), dtype=bool)
+    told[order] = ranked >= np.repeat(least, sizes)
+    return told
 
 
 def _fresh(pair: Places, one: tuple[Places, Places], other: tuple[Places, Places]) -> Places:

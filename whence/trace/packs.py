@@ -14,7 +14,7 @@ from whence.trace import fast
 from whence.trace.cutting import PLAIN, SINGLE, Hashes, Places, chunks, cut, joined
 from whence.trace.fingerprints import winnowed
 from whence.trace.letters import PLANE, headed, table
-from whence.trace.words import WORD, Words
+from whence.trace.words import WORD, Words, halved
 
 #: Longest word, in code points, whose length is kept; the rest is cut again when its place is asked for.
 LONGEST = 65_535
@@ -80,6 +80,10 @@ class Pack:
         """Count the words of stretches that can be no part of a name."""
         return _counted(self.columns.marks, PLAIN, begins=begins, lengths=lengths)
 
+    def alone(self, at: Places) -> Places:
+        """Tell by 1 which words are one character of a script without blanks."""
+        return (self.columns.marks[at] & SINGLE) // SINGLE
+
     def single(self, begins: Places, lengths: Places) -> Places:
         """Count the words of stretches that are one character of a script without blanks."""
         if not self.singles:
@@ -123,12 +127,12 @@ def _filled(chunk: Sequence[Report], number: int, free: Columns, rows: Hashes) -
             return first, int(count)
     made = cut(chunk)
     own = slice(0, len(made.hashes))
-    free.hashes[own] = made.hashes >> np.uint64(32)
+    free.hashes[own] = halved(made.hashes)
     free.starts[own] = made.starts
     free.lengths[own] = np.minimum(made.ends - made.starts, LONGEST)
     free.seeds[own] = _seeds(made.hashes)
     free.marks[own] = made.marks
-    found = winnowed(made.hashes, made.first, number)
+    found = winnowed(free.hashes[own], made.first, number)
     rows[: len(found)] = found
     return made.first, len(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whence.model.reports import Report
 from whence.trace.cutting import Hashes, Places, cut, mixed
@@ -57,12 +58,17 @@ def words(report: Report) -> Words:
     return Words(report, made.hashes, made.starts, made.ends)
 
 
-def grams(hashes: Hashes, width: int) -> Hashes:
+def halved(hashes: Hashes) -> NDArray[np.uint32]:
+    """Give the upper 32 bits of the numbers of words."""
+    return (hashes >> np.uint64(32)).astype(np.uint32)
+
+
+def grams(hashes: Hashes | NDArray[np.uint32], width: int) -> Hashes:
     """Hash every run of `width` words; fewer words than that give none."""
     count = len(hashes) - width + 1
     if count <= 0:
         return np.zeros(0, dtype=np.uint64)
-    total = hashes[:count].copy()
+    total = hashes[:count].astype(np.uint64)
     for place in range(1, width):
         total *= np.uint64(WORD)
         total += hashes[place : place + count]

@@ -1,4 +1,4 @@
-// Filter and sort the long tables. Pages read well without it; it sends nothing and keeps nothing.
+// Filter and sort the long tables, move wide maps. Pages read well without it; it sends nothing and keeps nothing.
 "use strict";
 
 function control(label, element) {
@@ -71,4 +71,9 @@ for (const table of document.querySelectorAll("table[data-sift]")) {
   const body = table.tBodies[0];
   sortable(table, body);
   if (body.rows.length > 1) siftable(table, body);
+}
+
+// A map that is wider than the window begins where most is drawn.
+for (const view of document.querySelectorAll("[data-focus]")) {
+  view.scrollLeft = (view.scrollWidth * Number(view.dataset.focus)) / 100 - view.clientWidth / 2;
 }
