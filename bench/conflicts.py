@@ -33,7 +33,9 @@ def report(side):
     """Wrap a sentence as a report of its own."""
     name = f"{side['outlet']} {side['day']} {side['text']}"
     dated = Published(side["day"], side["day"], side["day"], "given")
-    return Report(name, "", None, side["outlet"], None, None, None, dated, "text/plain", "en", "0" * 64, None, side["text"])
+    return Report(
+        name, "", None, side["outlet"], None, None, None, dated, "text/plain", "en", "0" * 64, None, side["text"]
+    )
 
 
 def said_of(statement, reading, owner):
@@ -47,7 +49,9 @@ def said_of(statement, reading, owner):
         sentence=owner.text[sentence.start : sentence.end],
         figures=tuple(figures[one] for one in statement.figures),
         moments=tuple(moments[one] for one in statement.moments),
-        sources=tuple(SourceName(None, link.source.text if link.source else "", link.source_kind) for link in statement.chain),
+        sources=tuple(
+            SourceName(None, link.source.text if link.source else "", link.source_kind) for link in statement.chain
+        ),
         participants=(),
         outlet=owner.outlet,
         family=None,
@@ -66,7 +70,11 @@ def read_figure(reader, side):
     for statement in reading.statements:
         said = said_of(statement, reading, owner)
         for figure, one in zip(said.figures, told(said), strict=False):
-            if figure.span.start < meant[1] and meant[0] < figure.span.end and (found is None or len(said.words) > found[0]):
+            if (
+                figure.span.start < meant[1]
+                and meant[0] < figure.span.end
+                and (found is None or len(said.words) > found[0])
+            ):
                 found = (len(said.words), said, one, figure)
     return found
 
@@ -85,7 +93,9 @@ def given_figure(reader, side):
 
 
 def _holds(statement, side):
-    return any(piece.start <= side["at"] and side["at"] + len(side["words"]) <= piece.end for piece in statement.content)
+    return any(
+        piece.start <= side["at"] and side["at"] + len(side["words"]) <= piece.end for piece in statement.content
+    )
 
 
 def _labelled(owner, side):
@@ -171,12 +181,12 @@ def measure(*, show=None):
             told_ = answers(own, lambda side, held=held: held[side["text"], side["at"], side["day"]])
             made |= figures(own, told_, f"{split} {name}")
             if show == split and name == "read":
-                _show(own, told_, read)
+                _show(own, told_)
         made[f"{split} naive conflict precision"] = naive(own)
     return made
 
 
-def _show(rows, made, held):
+def _show(rows, made):
     for row, (answer, why) in zip(rows, made, strict=True):
         if answer != row["label"]:
             print(f"{row['id']}: {row['label']}, not {answer} ({why})")

@@ -66,7 +66,7 @@ class MemoryLibrary:
                 for other in counting.get(key & KEY, set()) - {own}:
                     shared[other].append(len(counting[key & KEY]))
             for other, counts in shared.items():
-                if min(counts) <= RULES.steps[-1] or len(counts) > 1 or 1 in (len(own), len(other)):
+                if min(counts) <= RULES.steps[0] or len(counts) > 1 or 1 in (len(own), len(other)):
                     found[report] |= dict.fromkeys(stand[other], min(counts))
         return found
 

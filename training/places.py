@@ -1,12 +1,14 @@
 """Train how places are found and told apart: `python -m training.places [READINGS]`.
 
-Needs $WHENCE_DATA (LGL, GeoWebNews, TR-News); only documents at even places are looked at. Writes three small tables of
-named weights: `place_clues.tsv` (is it a place), `place_ranks.tsv` (which), `place_confidence.tsv` (how sure).
+Needs $WHENCE_DATA (LGL, GeoWebNews, TR-News); only documents at even places are looked at. Writes four small tables
+of named weights: `place_clues.tsv` and `place_second.tsv` (is it a place), `place_ranks.tsv` (which),
+`place_confidence.tsv` (how sure).
 No text of the corpora is kept: a clue is a word only when it is a common word of English.
 
 1. clues: logistic regression, L2. Its likelihoods for the later steps come from four folds, each unseen by its own.
 2. ranks: softmax over the candidates of each name, in rounds, each with what the one before made of the other names.
-3. confidence: logistic regression on what both say, again out of fold; the threshold is the least from which 97 in
+3. second look: logistic regression on what the first two say, whether it is a place after all.
+4. confidence: logistic regression on what both say, again out of fold; the threshold is the least from which 97 in
    100 names that are places are right in each corpus by itself, two more than promised for texts never seen.
 """
 
@@ -27,6 +29,7 @@ from whence.resolve.place_clues import clues, page
 from whence.resolve.place_finding import LIKELY
 from whence.resolve.place_ranking import FEATURES, Sense, features, senses, softmax
 from whence.resolve.place_rows import doubts
+from whence.resolve.place_second import signs
 from whence.resolve.place_spots import Spot, spots
 from whence.resolve.place_tokens import tokens
 
@@ -35,7 +38,7 @@ FOLDS = 4
 Slope = Callable[[np.ndarray], np.ndarray]
 #: A clue must stand in so many documents.
 LEAST_DOCUMENTS = 4
-CLUE_L2, RANK_L2, SURE_L2 = 2.0, 1.0, 0.1
+CLUE_L2, RANK_L2, SECOND_L2, SURE_L2 = 2.0, 1.0, 0.3, 0.1
 #: Share of right ones among names that are places, from the threshold on, in each corpus.
 AIM = 0.97
 
@@ -51,6 +54,7 @@ class Document:
     labels: list
     golds: list
     likely: np.ndarray | None = None
+    firm: np.ndarray | None = None
     senses: list[Sense] | None = None
     rights: list | None = None
     best: list | None = None
@@ -206,23 +210,57 @@ def _ranks(docs: list[Document], start: np.ndarray) -> np.ndarray:
     return _adam(slope, start, steps=300)
 
 
-def train_confidence(docs: list[Document]) -> dict[str, float]:
-    """Fit the confidence on chances that no fit has seen the document for; gives its weights and the threshold."""
+def unseen_ranks(docs: list[Document]) -> None:
+    """Give every document the chances of a fit that has not seen it."""
     for fold in range(FOLDS):
         held = train_ranks([doc for doc in docs if doc.fold != fold])
         unseen = [doc for doc in docs if doc.fold == fold]
         fresh(unseen)
         for _ in range(place_ranking.ROUNDS):
             settle(unseen, held)
+
+
+def train_second(docs: list[Document]) -> dict[str, float]:
+    """Fit the second look on what no earlier fit has seen; leaves each document what a fit without it says."""
+    looked = [signs(doc.page.spots, doc.likely.tolist(), by_key(doc)) for doc in docs]
+    names = sorted({name for each in looked for one in each if one is not None for name in one})
+    column = {name: at for at, name in enumerate(names)}
+    places = [(doc, at, one) for doc, each in zip(docs, looked, strict=True) for at, one in enumerate(each) if one]
+    rows = np.zeros((len(places), len(names)))
+    for row, (_, _, one) in zip(rows, places, strict=True):
+        for name, value in one.items():
+            row[column[name]] = value
+    labels = np.array([doc.labels[at] for doc, at, _ in places], float)
+    folds = np.array([doc.fold for doc, _, _ in places])
+    firm = np.zeros(len(places))
+    for fold in range(FOLDS):
+        seen = (folds != fold) & (labels >= 0)
+        held = logistic(rows[seen], labels[seen], SECOND_L2, steps=1200)
+        firm[folds == fold] = 1 / (1 + np.exp(-np.clip(rows[folds == fold] @ held, -30, 30)))
+    for doc in docs:
+        doc.firm = np.where([bool(spot.candidates) for spot in doc.page.spots], 0.0, doc.likely)
+    for (doc, at, _), chance in zip(places, firm.tolist(), strict=True):
+        doc.firm[at] = chance
+    weights = logistic(rows[labels >= 0], labels[labels >= 0], SECOND_L2, steps=1200)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def by_key(doc: Document) -> dict[str, Sense]:
+    """Give the senses of a document by the key of their spots."""
+    return {sense.spots[0].key: sense for sense in doc.senses}
+
+
+def train_confidence(docs: list[Document]) -> dict[str, float]:
+    """Fit the confidence on what no fit has seen the document for; gives its weights and the threshold."""
     rows, labels, corpora, placed = [], [], [], []
     for doc in docs:
-        by_key = {sense.spots[0].key: sense for sense in doc.senses}
+        senses_of = by_key(doc)
         rights = {sense.spots[0].key: each for sense, each in zip(doc.senses, doc.rights, strict=True)}
         seen = Counter()
-        for spot, chance, label in zip(doc.page.spots, doc.likely.tolist(), doc.labels, strict=True):
+        for spot, chance, label in zip(doc.page.spots, doc.firm.tolist(), doc.labels, strict=True):
             if not spot.candidates or chance < LIKELY or label < 0:
                 continue
-            sense = by_key[spot.key]
+            sense = senses_of[spot.key]
             rows.append(list(doubts(sense, chance).values()))
             names = list(doubts(sense, chance))
             good = rights[spot.key][seen[spot.key] % len(rights[spot.key])] if label else None
@@ -270,6 +308,8 @@ def main(folder: Path | None) -> None:
     docs = documents(atlas, folder)
     write("place_clues.tsv", "What speaks for a name being a place.", train_clues(docs))
     prepare(docs, atlas)
+    unseen_ranks(docs)
+    write("place_second.tsv", "What speaks for a name being a place, at a second look.", train_second(docs))
     write("place_confidence.tsv", "How sure a place is.", train_confidence(docs))
     held = train_ranks(docs)
     write(

@@ -13,7 +13,8 @@ from whence import publish
 from whence.publish.map_drawing import Marked, picture
 from whence.publish.map_frame import PART, WIDE, frame, groups
 from whence.publish.map_labels import Label, Room
-from whence.publish.map_spots import gathered
+from whence.publish.map_parts import pictures
+from whence.publish.map_spots import Spot, gathered
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,27 @@ def test_the_whole_world_fits():
     assert held.box[2] <= 180.01
 
 
+def spot(name, lon, lat, metres):
+    one = town(next(iter(mapped().reports())), "Porto", lon, lat, uncertainty_m=metres, name=name)
+    return Spot(one, None, 1, wordings={name: 1})
+
+
+def test_places_on_both_sides_of_the_180th_meridian_share_a_close_window():
+    (drawn,) = pictures([spot("east", 179.6, -18.0, 30_000.0), spot("west", -179.2, -18.2, 1_000.0)], {})
+    assert [one.style for one in drawn.spots] == ["area", "dot"]
+    disc, dot = drawn.spots
+    assert disc.x < dot.x
+    assert drawn.bar[1] <= 100
+    assert all(0 < one.x < drawn.wide for one in drawn.spots)
+
+
+def test_a_far_side_of_the_pacific_is_not_drawn_the_long_way_round():
+    everything = pictures([spot("Sapporo", 141.35, 43.06, 1_000.0), spot("Hilo", -155.1, 19.7, 1_000.0)], {})[0]
+    sapporo, hilo = sorted(everything.spots, key=lambda one: one.number)
+    assert sapporo.x < hilo.x
+    assert everything.bar[1] < 5_000
+
+
 def test_points_near_one_another_share_a_drawing():
     assert groups([(0.0, 0.0), (0.5, 0.5), (90.0, 0.0)]) == [[0, 1], [2]]
 
@@ -157,7 +179,9 @@ def over(one, other):
 
 def test_words_beside_a_dot_spare_it_and_a_long_name_is_cut():
     held = frame([(0.0, 45.0, 2.0, 46.0)])
-    drawn = picture("x", held, [marked(1, "the old brickworks by the third lock of the upper canal", point(1.0, 45.5))])
+    drawn = picture(
+        ((), 0), held, [marked(1, "the old brickworks by the third lock of the upper canal", point(1.0, 45.5))]
+    )
     (label,), (spot,) = drawn.labels, drawn.spots
     assert not over(label.block, spot.around)
     assert label.text.endswith("…")
@@ -175,7 +199,7 @@ def test_what_has_a_picture_of_its_own_is_framed_and_not_named_in_that_of_everyt
     spots = [marked(1, "Orsel", point(-8.0, 39.0)), marked(2, "Merrin", point(120.0, 15.0))]
     held = frame([(-8.0, 15.0, 120.0, 39.0)])
     inner = frame([(-8.0, 39.0, -8.0, 39.0)], units=PART)
-    drawn = picture("x", held, spots, parts=[("A", inner, {1})])
+    drawn = picture(((), 0), held, spots, parts=[("A", inner, {1})])
     assert [(one.mark, one.text) for one in drawn.labels] == [("A", ""), ("2", "Merrin")]
     (framed,) = drawn.frames
     x, y = held.at((-8.0, 39.0))
@@ -186,20 +210,20 @@ def test_what_has_a_picture_of_its_own_is_framed_and_not_named_in_that_of_everyt
 def test_places_by_which_others_are_given_stand_in_the_picture():
     disc = {"type": "Polygon", "coordinates": [[[1.0, 45.0], [2.0, 45.0], [2.0, 46.0], [1.0, 45.0]]]}
     spot = marked(1, "north of Orsel", disc, anchors=(("Orsel", (1.5, 44.9)), ("Dravik", (30.0, 0.0))))
-    drawn = picture("x", frame([(1.0, 45.0, 2.0, 46.0)]), [spot])
+    drawn = picture(((), 0), frame([(1.0, 45.0, 2.0, 46.0)]), [spot])
     assert [label.text for _, label in drawn.anchors] == ["Orsel"]
-    told = picture("x", frame([(1.0, 45.0, 2.0, 46.0)]), [spot, marked(2, "Orsel", point(1.5, 44.9))])
+    told = picture(((), 0), frame([(1.0, 45.0, 2.0, 46.0)]), [spot, marked(2, "Orsel", point(1.5, 44.9))])
     assert told.anchors == []
 
 
 def test_large_towns_help_to_find_the_way_but_never_stand_twice():
     held = frame([(2.2, 48.6, 2.6, 49.0)], units=PART)
-    known = [label.text for _, label in picture("x", held, []).towns]
+    known = [label.text for _, label in picture(((), 0), held, []).towns]
     assert "Paris" in known
     assert "Paris" not in [
-        label.text for _, label in picture("x", held, [marked(1, "Paris", point(2.35, 48.85))]).towns
+        label.text for _, label in picture(((), 0), held, [marked(1, "Paris", point(2.35, 48.85))]).towns
     ]
-    assert picture("x", frame([(-60.0, -30.0, 60.0, 60.0)]), []).towns == []
+    assert picture(((), 0), frame([(-60.0, -30.0, 60.0, 60.0)]), []).towns == []
 
 
 @given(
@@ -208,7 +232,9 @@ def test_large_towns_help_to_find_the_way_but_never_stand_twice():
 @settings(max_examples=25, deadline=None)
 def test_no_words_of_a_picture_lie_over_others_or_over_dots(told):
     held = frame([(0.0, 45.0, 3.0, 47.0)])
-    drawn = picture("x", held, [marked(n, name, point(lon, lat)) for n, (lon, lat, name) in enumerate(told, start=1)])
+    drawn = picture(
+        ((), 0), held, [marked(n, name, point(lon, lat)) for n, (lon, lat, name) in enumerate(told, start=1)]
+    )
     words = [label.block for label in (*drawn.labels, *(label for _, label in drawn.towns))]
     dots = [spot.around for spot in drawn.spots]
     assert not [1 for a, b in itertools.combinations(words, 2) if over(a, b)]
@@ -218,7 +244,7 @@ def test_no_words_of_a_picture_lie_over_others_or_over_dots(told):
 def test_a_corridor_is_drawn_as_broad_as_its_uncertainty():
     line = {"type": "LineString", "coordinates": [[0.0, 0.0], [1.0, 0.0]]}
     held = frame([(0.0, -0.2, 1.0, 0.2)])
-    drawn = picture("x", held, [marked(1, "x", line, 10_000.0)]).spots[0]
+    drawn = picture(((), 0), held, [marked(1, "x", line, 10_000.0)]).spots[0]
     assert drawn.width == pytest.approx(20 * held.per_km, rel=0.02)
 
 

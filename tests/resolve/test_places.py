@@ -200,3 +200,27 @@ def found_keys(text, atlas):
 )
 def test_stretches_that_a_gazetteer_knows_are_found(text, names, atlas):
     assert found_keys(text, atlas) == names
+
+
+def test_a_part_of_an_unknown_prison_is_a_suggestion_and_no_place(atlas):
+    (name, one), *_ = read("Guards at [g:Nairobi Prison] went home.", atlas)
+    assert (name, one.place.status, one.entry) == ("Nairobi Prison", "unlocated", None)
+    assert "Nairobi" in {each.name for each in one.place.candidates}
+
+
+def test_the_counties_of_a_list_are_counties(atlas):
+    text = "Votes in [g:Hamilton], [g:Hendricks] and [g:Marion] counties in [g:Indiana] were counted."
+    kinds = {name: entry.kind for name, entry in answers(text, atlas).items()}
+    assert kinds == {"Hamilton": "district", "Hendricks": "district", "Marion": "district", "Indiana": "region"}
+
+
+def test_the_republic_of_a_country_is_the_country(atlas):
+    found = answers("The [g:Republic of Estonia] closed its ports.", atlas)
+    assert {(entry.kind, entry.country) for entry in found.values()} == {("country", "EE")}
+
+
+def test_a_place_of_an_imported_geonames_table_and_of_the_shipped_one_is_one_place(atlas):
+    town = next(entry for entry in atlas.find("Mombasa") if entry.kind == "town")
+    table = Gazetteer(packed([Site(town.id, "Mombasa", town.lat, town.lon, "town")], {"name": "ke", "ids": "geonames"}))
+    (_, one), *_ = read("Buses left [g:Mombasa] in [g:Kenya].", Atlas([table, *atlas.gazetteers]))
+    assert [each.gazetteer for each in one.place.candidates if each.gazetteer_id == town.id] == ["geonames"]

@@ -13,8 +13,8 @@ class Rules:
     does not show, and what a new report may change among the old is what they are already known to share.
 
     Attributes:
-        steps: A fingerprint that at most so many hold is a better sign than one that more hold. Up to the last step one
-            that two reports share is enough to compare them; beyond it takes two.
+        steps: A fingerprint that at most so many hold is a better sign than one that more hold. Up to the first step
+            one that two reports share is enough to compare them, or the only one that either has; beyond it takes two.
         at_edges: A fingerprint that so many hold at the edge of their text is a footer or a standing head.
         in_outlet: A fingerprint that so many of one outlet hold is what that outlet keeps repeating.
         crowd: Of more reports with the same fingerprints only the first few stand for all.

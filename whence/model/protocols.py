@@ -14,6 +14,7 @@ from whence.model.reading import Figure, Moment, Place, Reading, Statement
 from whence.model.reports import Capture, Published, Report
 from whence.model.setbacks import Setback
 from whence.model.spans import Span
+from whence.model.spots import Spot
 
 
 class Annotator(Protocol):
@@ -152,6 +153,7 @@ class Said:
         published: Of its report.
         order: Place in the fixed order of content: (published earliest or `9999`, report id, start).
         title: Of its report.
+        places: Placed places of its content that are used of the ground itself.
     """
 
     statement: Statement
@@ -166,6 +168,7 @@ class Said:
     published: Published
     order: tuple[str, str, int]
     title: str | None
+    places: tuple[Spot, ...] = ()
 
 
 class Shelf(Protocol):

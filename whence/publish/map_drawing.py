@@ -69,6 +69,7 @@ class Picture:
 
     Attributes:
         letter: By which the picture of everything points to it, empty when there is no other.
+        told: Names for its caption, and how many more there are.
         wide, high: Units.
         land: SVG paths of countries.
         names: Of countries.
@@ -80,7 +81,7 @@ class Picture:
     """
 
     letter: str
-    title: str
+    told: Told
     wide: float
     high: float
     land: list[str]
@@ -101,7 +102,7 @@ class Marked:
     Attributes:
         number: Of the spot in the list.
         names: By which it is told, first the one to write.
-        geometry: GeoJSON, cut at 180 degrees.
+        geometry: GeoJSON, but in one piece: over the 180th meridian it runs on beyond it.
         whole: An area named by itself, as a country.
         anchors: Names and points of the places by which it is given.
     """
@@ -115,6 +116,8 @@ class Marked:
     anchors: tuple[tuple[str, Point], ...] = ()
 
 
+#: Names that a caption has, and how many more there are.
+Told = tuple[tuple[str, ...], int]
 #: Letter, window and numbers of the spots of a picture that another points to.
 Part = tuple[str, Frame, Collection[int]]
 
@@ -135,7 +138,7 @@ def points_of(geometry: Mapping[str, Any]) -> list[Point]:
 
 
 def picture(
-    title: str, held: Frame, marked: Sequence[Marked], *, letter: str = "", parts: Sequence[Part] = ()
+    told: Told, held: Frame, marked: Sequence[Marked], *, letter: str = "", parts: Sequence[Part] = ()
 ) -> Picture:
     """Draw one map.
 
@@ -144,7 +147,7 @@ def picture(
     picture of its own is drawn here without words, in the frame that points there.
 
     Args:
-        title: Words for its caption.
+        told: Names for its caption, and how many more there are.
         held: The window.
         marked: What lies in it.
         letter: Its own, when another picture points to it.
@@ -164,7 +167,7 @@ def picture(
     names = country_names(ground, held, room)
     return Picture(
         letter=letter,
-        title=title,
+        told=told,
         wide=held.wide,
         high=round(held.height, 1),
         land=[_path(rings, closed=True) for _, rings in ground],
@@ -220,10 +223,9 @@ def _anchors(marked: Iterable[Marked], held: Frame, room: Room) -> list[tuple[Po
     found = []
     told = {name.casefold() for one in marked for name in one.names if not one.whole}
     given = {anchor for one in marked for anchor in one.anchors if anchor[0].casefold() not in told}
-    west, south, east, north = held.box
-    for name, (lon, lat) in sorted(given):
-        if west < lon < east and south < lat < north:
-            x, y = held.at((lon, lat))
+    for name, point in sorted(given):
+        if (here := held.found(point)) is not None:
+            x, y = here
             around = x - 4, y - 4, x + 4, y + 4
             label = room.place("", name, around=around, at=(x, y))
             room.block(around)

@@ -29,7 +29,7 @@ class Frame:
     """A window on the world: plate carrée, true to scale along its middle.
 
     Attributes:
-        west, north: Its upper left corner in degrees.
+        west, north: Its upper left corner in degrees; a window over the 180th meridian runs on beyond it.
         across: Units of the drawing for a degree of longitude.
         up: Units for a degree of latitude.
         wide, height: Units.
@@ -56,6 +56,11 @@ class Frame:
         """Give the place of a point in the drawing, x to the right and y down."""
         return (point[0] - self.west) * self.across, (self.north - point[1]) * self.up
 
+    def found(self, point: Point) -> Point | None:
+        """Give the place of a point anywhere on the globe, `None` when the window does not show it."""
+        x, y = self.at((self.west + (point[0] - self.west) % 360, point[1]))
+        return (x, y) if 0 < x < self.wide and 0 < y < self.height else None
+
 
 def frame(boxes: Sequence[Box], *, units: float = WIDE, flat: float = FLAT) -> Frame:
     """Fit a window around boxes.
@@ -80,7 +85,7 @@ def frame(boxes: Sequence[Box], *, units: float = WIDE, flat: float = FLAT) -> F
     wide = min(wide, 360 * narrow)
     up = units / wide
     top = min(middle + high / 2, 88.0)
-    left = min(max((west + east) / 2 - wide / narrow / 2, -180.0), 180.0 - wide / narrow)
+    left = (west + east) / 2 - wide / narrow / 2
     return Frame(left, top, up * narrow, up, units, min(high * up, (top + 88.0) * up))
 
 

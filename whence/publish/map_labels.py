@@ -12,8 +12,9 @@ from whence.text.earth import Point
 LINE, LETTER, WIDE_LETTER, DIGIT = 15.0, 7.0, 13.5, 8.0
 #: Letters of a name in the picture at most; the list has all of it.
 MOST = 30
-#: Units between words and what they name, and lengths of the stroke that ties words to what is farther off.
-GAP, FAR = 5.0, (14.0, 26.0, 40.0, 58.0)
+#: Units kept between words and other shapes, and between words and what they name; lengths of the stroke that ties them
+#: to what is farther off.
+AIR, GAP, FAR = 3.0, 5.0, (14.0, 26.0, 40.0, 58.0)
 #: Each square unit of a shape that words cover costs so much; from this cost on the mark alone is better.
 COVERED, DEAR = 0.02, 24.0
 #: Shapes from this share of a picture on are large.
@@ -76,7 +77,7 @@ class Room:
         """Ask words to spare a shape; of one that fills much of the picture only the rest keeps off, if it can."""
         left, top, right, bottom = block
         small = (right - left) * (bottom - top) < SPARED * self._wide * self._high
-        (self._shapes if small else self._large).append(block)
+        (self._shapes if small else self._large).append((left - AIR, top - AIR, right + AIR, bottom + AIR))
 
     def place(self, mark: str, name: str, *, around: Block, at: Point) -> Label | None:
         """Find room for the mark and the name of a shape, or for the mark alone; `None` when there is none.

@@ -40,13 +40,11 @@ def country_names(ground: Iterable[tuple[Outline, list[list[Point]]]], held: Fra
         if math.sqrt(size(largest)) <= 0.6 * LETTER * len(country.name) + LEAST:
             continue
         wide = LETTER * len(country.name) / 2
-        inside = _inside(largest, held)
-        for x, y in sorted(inside, key=lambda at: not room.beside((at[0] - wide, at[1] - 8, at[0] + wide, at[1] + 8))):
-            # Set in spaced capitals, they take more room than the words of a spot.
-            label = Label("", country.name, x, y + 4)
-            if x - wide > 4 and x + wide < held.wide - 4 and room.free(label) is not None:
-                room.block((x - wide, y - 8, x + wide, y + 7))
-                found.append(Label("", country.name, round(x, 1), round(y + 4, 1)))
+        blocks = [(x - wide, y - 9, x + wide, y + 8) for x, y in _inside(largest, held)]
+        for block in sorted(blocks, key=lambda one: not room.beside(one)):
+            if block[0] > 4 and block[2] < held.wide - 4 and 4 < block[1] < held.height - 20 and room.clear(block):
+                room.block(block)
+                found.append(Label("", country.name, round(block[0] + wide, 1), round(block[1] + 13, 1)))
                 break
     return found
 
@@ -59,18 +57,16 @@ def known_towns(held: Frame, room: Room, named: Collection[str]) -> list[tuple[P
         room: What is left of the picture.
         named: Names that it shows, casefolded.
     """
-    west, south, east, north = held.box
     found: list[tuple[Point, Label]] = []
-    if east - west > CLOSE:
+    if held.wide / held.across > CLOSE:
         return found
     for town in towns():
         if len(found) == FEW:
             break
-        if not (west < town.lon < east and south < town.lat < north) or town.name.casefold() in named:
+        here = held.found((town.lon, town.lat))
+        if here is None or town.name.casefold() in named or any(math.dist(here, at) < APART for at, _ in found):
             continue
-        x, y = held.at((town.lon, town.lat))
-        if any(math.dist((x, y), at) < APART for at, _ in found):
-            continue
+        x, y = here
         for label in (Label("", town.name, x + 6, y + 4, "start"), Label("", town.name, x - 6, y + 4, "end")):
             # A dot under the words of a spot would be taken for it.
             if room.clear((x - 4, y - 4, x + 4, y + 4)) and (free := room.free(label)) is not None:

@@ -15,6 +15,7 @@ from whence.publish.map_drawing import Picture
 from whence.publish.map_parts import pictures
 from whence.publish.map_shapes import CREDITS, counted_words, reach, stated
 from whence.publish.map_spots import Gathered, Spot, gathered
+from whence.publish.phrases import shortened
 
 #: Spots listed, and names that could not be placed; the rest is counted.
 LISTED, MISSED = 400, 200
@@ -28,6 +29,7 @@ class SpotLine:
 
     Attributes:
         number: As in the pictures.
+        other: Its name in the gazetteer when the texts call it otherwise, `None` else.
         how: What it is, how it was placed and how wide it is, in words.
         counted: A number of things told of it, `None` when none is.
         doubt: Confidence in percent when it is low, `None` else.
@@ -36,6 +38,7 @@ class SpotLine:
 
     number: int
     spot: Spot
+    other: str | None
     how: str
     counted: str | None
     doubt: int | None
@@ -96,6 +99,7 @@ def _line(made: Catalogue, number: int, spot: Spot) -> SpotLine:
     return SpotLine(
         number=number,
         spot=spot,
+        other=None if place.name is None or (known := shortened(place.name, 80)) == spot.name else known,
         how=how or "",
         counted=counted_words(place),
         doubt=round(100 * place.confidence) if low and place.confidence is not None else None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from string import ascii_uppercase
+from typing import Any
 
-from whence.publish.map_drawing import Marked, Picture, picture, points_of
+from whence.publish.map_drawing import Marked, Picture, Told, picture, points_of
 from whence.publish.map_frame import LARGER, PART, SQUAT, Box, Frame, extent, frame, groups
-from whence.publish.map_shapes import drawn_geometry
+from whence.publish.map_shapes import whole_geometry
 from whence.publish.map_spots import Spot
 from whence.text.earth import Point
 
@@ -33,7 +35,9 @@ def pictures(drawn: Sequence[Spot], anchors: Mapping[tuple[str, str], Point]) ->
     Returns:
         Empty when nothing is to be drawn; else that of everything first.
     """
-    marked = [one for number, spot in enumerate(drawn, start=1) if (one := _marked(number, spot, anchors)) is not None]
+    marked = _turned(
+        [one for number, spot in enumerate(drawn, start=1) if (one := _marked(number, spot, anchors)) is not None]
+    )
     shown = [one for one in marked if not one.whole] or marked
     if not shown:
         return []
@@ -48,10 +52,10 @@ def pictures(drawn: Sequence[Spot], anchors: Mapping[tuple[str, str], Point]) ->
         if len(parts) < PARTS and window.per_km >= LARGER * everything.per_km and _worth(inside, everything):
             parts.append((ascii_uppercase[len(parts)], window, inside))
     pointed = [(letter, window, {one.number for one in inside}) for letter, window, inside in parts]
-    made = [picture("All places" if parts else _title(shown), everything, marked, parts=pointed)]
+    made = [picture((("All places",), 0) if parts else _told(shown), everything, marked, parts=pointed)]
     for letter, window, inside in parts:
         beside = [one for one in marked if one not in inside and _shows(one, window.box)]
-        made.append(picture(_title(inside), window, [*inside, *beside], letter=letter))
+        made.append(picture(_told(inside), window, [*inside, *beside], letter=letter))
     return made
 
 
@@ -63,7 +67,7 @@ def _worth(inside: Sequence[Marked], everything: Frame) -> bool:
 
 def _marked(number: int, spot: Spot, anchors: Mapping[tuple[str, str], Point]) -> Marked | None:
     place = spot.place
-    geometry = drawn_geometry(place)
+    geometry = whole_geometry(place)
     if geometry is None:
         return None
     named = place.kind in WHOLE and place.status in ("region", "located")
@@ -71,7 +75,7 @@ def _marked(number: int, spot: Spot, anchors: Mapping[tuple[str, str], Point]) -
     return Marked(
         number=number,
         names=(spot.name, *((place.name,) if place.name is not None else ())),
-        geometry=geometry,
+        geometry=_whole(geometry),
         uncertainty_m=place.uncertainty_m or 0.0,
         whole=named or place.derivation == "across",
         mentions=spot.mentions,
@@ -92,9 +96,44 @@ def _shows(one: Marked, box: Box) -> bool:
     return west < box[2] and box[0] < east and south < box[3] and box[1] < north
 
 
-def _title(inside: Sequence[Marked]) -> str:
+def _told(inside: Sequence[Marked]) -> Told:
     """Name a drawing by what is told of most in it."""
     first = sorted(inside, key=lambda one: (-one.mentions, one.number))
-    names = list(dict.fromkeys(one.names[0] for one in first))
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+    names = tuple(dict.fromkeys(one.names[0] for one in first))
+    return names[:NAMED], max(len(names) - NAMED, 0)
+
+
+def _turned(marked: Sequence[Marked]) -> list[Marked]:
+    """Turn the globe so that no window is cut by the 180th meridian: it is opened where the widest gap is."""
+    if not marked:
+        return []
+    middles = sorted(_middle(one)[0] for one in marked if not one.whole) or [_middle(one)[0] for one in marked]
+    gaps = [(to - lon, to) for lon, to in zip(middles, [*middles[1:], middles[0] + 360], strict=True)]
+    first = max(gaps, key=lambda gap: (gap[0], gap[1] > 180))[1]
+    if first > middles[-1]:
+        return list(marked)
+    return [replace(one, geometry=_shifted(one.geometry, 360.0)) if _middle(one)[0] < first else one for one in marked]
+
+
+def _whole(geometry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Put what was cut at the 180th meridian together again, east of it."""
+    west, _, east, _ = extent(points_of(geometry))
+    if east - west <= 180 or not geometry["type"].startswith("Multi"):
+        return geometry
+    pieces = [{"type": geometry["type"][5:], "coordinates": piece} for piece in geometry["coordinates"]]
+    moved = [_shifted(piece, 360.0) if _west(piece) else piece for piece in pieces]
+    return {"type": geometry["type"], "coordinates": [piece["coordinates"] for piece in moved]}
+
+
+def _west(piece: Mapping[str, Any]) -> bool:
+    west, _, east, _ = extent(points_of(piece))
+    return west + east < 0
+
+
+def _shifted(geometry: Mapping[str, Any], degrees: float) -> dict[str, Any]:
+    def moved(coordinates: Any) -> Any:  # noqa: ANN401 - nested to any depth
+        if isinstance(coordinates[0], (int, float)):
+            return [coordinates[0] + degrees, coordinates[1]]
+        return [moved(each) for each in coordinates]
+
+    return {"type": geometry["type"], "coordinates": moved(geometry["coordinates"])}

@@ -89,15 +89,20 @@ def drawn_geometry(place: Place) -> dict[str, Any] | None:
     Args:
         place: Any place; its lines keep their half width in `uncertainty_m`, since a line is no pin.
     """
-    if place.geometry is None:
-        return None
-    given = json.loads(place.geometry)
-    if given["type"] == "Point":
-        return given if (place.uncertainty_m or 0.0) <= PIN_M else _polygons([[_round_disc(place, given)]])
-    if given["type"] in ("LineString", "MultiLineString"):
-        lines = [given["coordinates"]] if given["type"] == "LineString" else given["coordinates"]
-        return _lines(lines)
-    return _polygons([given["coordinates"]] if given["type"] == "Polygon" else given["coordinates"])
+    given = whole_geometry(place)
+    if given is None or given["type"] == "Point":
+        return given
+    several = given["type"].startswith("Multi")
+    parts = given["coordinates"] if several else [given["coordinates"]]
+    return _lines(parts) if given["type"].endswith("LineString") else _polygons(parts)
+
+
+def whole_geometry(place: Place) -> dict[str, Any] | None:
+    """Give the same in one piece: what lies over the 180th meridian runs on beyond it."""
+    given: dict[str, Any] | None = None if place.geometry is None else json.loads(place.geometry)
+    if given is None or given["type"] != "Point" or (place.uncertainty_m or 0.0) <= PIN_M:
+        return given
+    return {"type": "Polygon", "coordinates": [_round_disc(place, given)]}
 
 
 def counted_words(place: Place) -> str | None:
@@ -117,9 +122,9 @@ def _km(metres: float | None) -> str:
     return "an unknown distance" if metres is None else f"{max(1, round(metres / 1000)):,} km"
 
 
-def _round_disc(place: Place, given: Mapping[str, Any]) -> list[Point]:
+def _round_disc(place: Place, given: Mapping[str, Any]) -> list[list[float]]:
     lon, lat = given["coordinates"]
-    return circle((lon, lat), place.uncertainty_m or 0.0)
+    return _rounded(circle((lon, lat), place.uncertainty_m or 0.0))
 
 
 def _polygons(polygons: Iterable[Sequence[Sequence[Sequence[float]]]]) -> dict[str, Any]:

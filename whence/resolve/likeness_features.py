@@ -28,7 +28,7 @@ PERSON = (
     "near_conflict",  # likeness of the most alike of these
     "given_conflict",  # of these, a listed given name on both sides
     "extra",  # words left on one side only, at most 3
-    "first_missing",  # the first word of the longer name is left over and the shorter begins with no given name
+    "first_missing",  # the first word of the longer name is left over, and it is no name that often is left out
     "initials",  # initials that stand for a word
     "lone_match",  # only one whole word matched although a side has more
     "common",  # 1 less the mean weight of the matched words
@@ -78,7 +78,7 @@ def of_persons(a: Prepared, b: Prepared, pairs: Pairs) -> tuple[list[float], lis
         pairs.nearest if conflicts else 0.0,
         float(given),
         0 if conflicts else min(extra, 3),
-        float(not conflicts and (_headless(a, b, words_a) or _headless(b, a, words_b))),
+        float(not conflicts and (_headless(a, words_a) or _headless(b, words_b))),
         min(sum(pair.how == "initial" for pair in pairs.matched), 2),
         float(len(whole) < 2 <= longest),
         1 - sum(pair.weight for pair in whole) / len(whole) if whole else 1.0,
@@ -115,9 +115,9 @@ def _first_missing(name: Prepared, left: Sequence[Word]) -> bool:
     return bool(left) and left[0].plain == name.plains[0]
 
 
-def _headless(longer: Prepared, shorter: Prepared, left: Sequence[Word]) -> bool:
-    """Tell whether the shorter name lacks the first word of the longer and has no given name in its place."""
-    return _first_missing(longer, left) and (len(shorter.plains) < 2 or shorter.plains[0] not in known()["g"])
+def _headless(longer: Prepared, left: Sequence[Word]) -> bool:
+    """Tell whether the first word of the longer name is left over, unless it is a name that is often left out."""
+    return _first_missing(longer, left) and left[0].plain not in forms().left_out
 
 
 def _is_filial(name: Prepared) -> bool:

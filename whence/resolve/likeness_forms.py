@@ -19,6 +19,7 @@ class Forms:
         honorifics: The same of words that may be names too.
         role_openers: Words that open a role after a name.
         particles, filial: Small words inside persons' names; those that only name a father.
+        left_out: First names that are often left out before another.
         persons: Short and joined wordings of words of persons' names to one.
         generations: Generation word to its number.
         after: What stands after a person's name.
@@ -35,6 +36,7 @@ class Forms:
     role_openers: frozenset[str]
     particles: frozenset[str]
     filial: frozenset[str]
+    left_out: frozenset[str]
     persons: Mapping[str, str]
     generations: Mapping[str, int]
     after: frozenset[str]
@@ -50,7 +52,7 @@ class Forms:
     heads: frozenset[str]
 
     def is_small(self, word: str) -> bool:
-        """Tell whether a plain word of a person's name is no name: particle, title, generation, or what stands after."""
+        """Tell whether a plain word of a person is no name: a particle, title, generation or what stands after."""
         return (
             word in self.particles
             or word in self.generations
@@ -81,6 +83,7 @@ def forms(language: str = "en") -> Forms:
         role_openers=frozenset(told["role_openers"]),
         particles=frozenset(told["particles"]),
         filial=frozenset(told["filial"]),
+        left_out=frozenset(told["left_out"]),
         persons={word: plain for plain, listed in told["persons"].items() for word in listed},
         generations=told["generations"],
         after=frozenset(told["after"]),

@@ -23,7 +23,7 @@ Sort = Literal["name", "initial", "number", "particle", "weak", "part", "head"]
 LONGEST, WORDS = 300, 24
 #: Marks that stand on or behind a letter and belong to its word; `re` takes them for none.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1200) if unicodedata.category(chr(code)).startswith("M"))
-_SPLIT = re.compile(rf"[^\W_][\w{_MARKS}]*(?<!_)")
+_SPLIT = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b")
 _INSIDE = re.compile(r"(?<=\w)['’‘`ʼʻʹ](?=\w)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,8}")

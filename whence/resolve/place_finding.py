@@ -19,11 +19,11 @@ PERHAPS = 0.1
 def likelihoods(page: Page) -> list[float]:
     """Give for each spot of a report how likely it names a place, 0 to 1."""
     held = weights()
-    return [likelihood(clues(page, place), held) for place in range(len(page.spots))]
+    return [weighed(clues(page, place), held) for place in range(len(page.spots))]
 
 
-def likelihood(found: Mapping[str, float], held: Mapping[str, float]) -> float:
-    """Weigh the clues of one spot: logistic regression."""
+def weighed(found: Mapping[str, float], held: Mapping[str, float]) -> float:
+    """Weigh clues: logistic regression; a clue without weight counts for nothing."""
     total = sum(held.get(name, 0.0) * strength for name, strength in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

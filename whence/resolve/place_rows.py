@@ -12,7 +12,7 @@ from whence.model.reading import Place, PlaceCandidate, PlaceUse
 from whence.model.spans import Span
 from whence.resolve.atlas import CASE
 from whence.resolve.gazetteer import Entry, Gazetteer, Ring
-from whence.resolve.place_finding import table
+from whence.resolve.place_finding import table, weighed
 from whence.resolve.place_ranking import Sense
 
 #: Candidates written down at most, and the least probability of one.
@@ -40,9 +40,7 @@ def confidence(sense: Sense, likely: float) -> float:
 
     Source: Platt 1999, Probabilistic outputs; weights by `training/places.py`.
     """
-    held = table("place_confidence.tsv")
-    total = sum(held[name] * value for name, value in doubts(sense, likely).items())
-    sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    sure = weighed(doubts(sense, likely), table("place_confidence.tsv"))
     return round(min(sure, _nested(sense, int(sense.chances.argmax()))), 3)
 
 
@@ -54,8 +52,8 @@ def doubts(sense: Sense, likely: float) -> dict[str, float]:
     wide = one.gazetteer.kind(one.row) in {"country", "region"}
     return {
         "bias": 1.0,
-        "chance": _odds(_nested(sense, best)),
-        "likely": _odds(likely),
+        "chance": odds(_nested(sense, best)),
+        "likely": odds(likely),
         "people": math.log10(people + 1) / 8,
         "wide": float(wide),
         "only": float(len(sense.candidates) == 1),
@@ -81,7 +79,8 @@ def _nested(sense: Sense, best: int) -> float:
     return min(total, 1.0)
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """Give the logarithm of the odds of a probability, no further than 1 in 1,000 from certainty."""
     held = min(max(chance, 0.001), 0.999)
     return math.log(held / (1 - held))
 

@@ -11,6 +11,7 @@ from whence.resolve.place_finding import LIKELY, PERHAPS, likelihoods
 from whence.resolve.place_neighbours import neighbours
 from whence.resolve.place_ranking import ranked, senses
 from whence.resolve.place_rows import blank, confidence, row
+from whence.resolve.place_second import second_look
 from whence.resolve.place_spots import Spot, spots
 from whence.resolve.place_tokens import tokens
 from whence.resolve.place_use import speakers, use_of
@@ -45,8 +46,8 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
     """Find the places that a report names, each with the gazetteer entry it is located at.
 
     Why this way: what a name means depends on the whole report, so first every stretch that may be a place is weighed,
-    then all are settled together; below the confidence at which 95 in 100 are right a name keeps its candidates and
-    goes on no map.
+    then all are settled together, then what was settled says which names are places after all; below the confidence at
+    which 95 in 100 are right a name keeps its candidates and goes on no map.
 
     Args:
         report: The report.
@@ -63,10 +64,11 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
     settled = senses(held, likely)
     ranked(settled)
     by_key = {sense.spots[0].key: sense for sense in settled}
+    firm = second_look(found, likely, by_key)
     sources, hints = speakers(reading), _Hints(atlas)
     made: list[Sited] = []
     whole: Mention | None = None
-    for spot, chance in zip(found, likely, strict=True):
+    for spot, chance in zip(found, firm, strict=True):
         span = report.span(spot.start, spot.end)
         if _is_place(spot, chance):
             sense = by_key[spot.key]

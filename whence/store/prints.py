@@ -203,11 +203,11 @@ class PrintPostings:
             ),
             {"space": FINGERPRINT},
         ).all()
-        alone = {row.other for row in rows if row.few > RULES.steps[-1] and row.shared == 1}
+        alone = {row.other for row in rows if row.few > RULES.steps[0] and row.shared == 1}
         single = {heap for heap, own in (held | self._keys(alone)).items() if len(own) == 1}
         found: dict[int, dict[int, int]] = {heap: {} for heap in held}
         for heap, other, few, shared in rows:
-            if few <= RULES.steps[-1] or shared > 1 or heap in single or other in single:
+            if few <= RULES.steps[0] or shared > 1 or heap in single or other in single:
                 found[heap][other] = few
         return found
 

@@ -12,9 +12,11 @@ from whence.model.protocols import Said, SourceName
 from whence.model.reading import Figure, Moment, Reading, Statement
 from whence.model.reports import Report
 from whence.model.spans import Span
+from whence.model.spots import Spot
 from whence.store import lookup, names, reports
 from whence.store.codec import pack, unpack
 from whence.store.schema import report, statement
+from whence.store.spots import spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Kept:
     moments: tuple[Moment, ...]
     sources: tuple[SourceName, ...]
     participants: tuple[str, ...]
+    places: tuple[Spot, ...] = ()
 
 
 def keep(connection: Connection, num: int, *, reading: Reading, local: LocalNames) -> list[str]:
@@ -50,6 +53,7 @@ def keep(connection: Connection, num: int, *, reading: Reading, local: LocalName
             moments=tuple(moments[own] for own in one.moments),
             sources=tuple(_source(one, link, source_keys) for link in range(len(one.chain))),
             participants=tuple(sorted({keys[own] for own in one.participants if own in keys})),
+            places=spots(local.places, one.content),
         )
         rows.append({"id": one.id, "report": num, "said": pack(kept, frozenset({reading.report})), "against": 0})
     lookup.insert(connection, statement, rows)
@@ -111,6 +115,7 @@ class Sayings:
             published=owner.published,
             order=(owner.published.earliest or reports.UNDATED, owner.id, kept.statement.content[0].start),
             title=owner.title,
+            places=kept.places,
         )
 
 

@@ -5,7 +5,7 @@ The store does the same report by report (`whence.store.prints`), by the same ru
 - Reports with the same fingerprints are a heap and count as one holder, so that the most syndicated story does not look
   like a phrase that everybody uses. Of a large heap the first few stand for all.
 - A fingerprint counts for nothing when too many hold it, or many at the edge of their text, or many of one outlet.
-- One shared fingerprint is enough when few hold it, or when either report has no other; else it takes two.
+- One shared fingerprint is enough when nobody else holds it, or when either report has no other; else it takes two.
 """
 
 from __future__ import annotations
@@ -71,17 +71,21 @@ def meetings(reports: Sequence[Report], prints: Hashes, common: int) -> Found:
     chosen = np.ones(len(reports), dtype=bool)
     for heap in heaps:
         chosen[heap[1:]] = False
-    found, idle = _groups(_kept(rows, chosen), counts == 1, outlets=_outlets(reports, heaps), common=common)
-    codes, steps = _opened(*_best(found), heaps=heaps, reports=reports)
+    found, idle = _groups(_kept(rows, chosen), outlets=_outlets(reports, heaps), common=common)
+    codes, steps = _opened(*_best(found, counts == 1), heaps=heaps, reports=reports)
     ones, others = (codes >> _HIGH).astype(np.int64), (codes & _LOW).astype(np.int64)
     apart = _apart(reports, ones, others)
     return Found(Meetings(ones[apart], others[apart], steps[apart]), idle)
 
 
-def _best(found: Sequence[Hashes]) -> tuple[Hashes, Places]:
-    """Give each pair once, with the first list that holds it."""
-    codes, place = np.unique(np.concatenate([np.zeros(0, np.uint64), *found]), return_index=True)
-    return codes, np.searchsorted(np.cumsum([len(one) for one in found]), place, side="right")
+def _best(found: Sequence[Hashes], only: NDArray[np.bool_]) -> tuple[Hashes, Places]:
+    """Give each pair that shares enough once, with the first list that holds it."""
+    codes, place, counts = np.unique(np.concatenate(found), return_index=True, return_counts=True)
+    enough = (place < len(found[0])) | (counts > 1)
+    rest = codes[~enough]
+    enough[~enough] = only[(rest >> _HIGH).astype(np.int64)] | only[(rest & _LOW).astype(np.int64)]
+    steps = np.searchsorted(np.cumsum([len(one) for one in found]), place[enough], side="right")
+    return codes[enough], steps
 
 
 def _rows(prints: Hashes) -> Hashes:
@@ -136,13 +140,10 @@ def _kept(rows: Hashes, chosen: NDArray[np.bool_]) -> Hashes:
     return rows[held]
 
 
-def _groups(
-    rows: Hashes, only: NDArray[np.bool_], *, outlets: dict[int, set[str]], common: int
-) -> tuple[list[Hashes], NDArray[np.uint32]]:
+def _groups(rows: Hashes, *, outlets: dict[int, set[str]], common: int) -> tuple[list[Hashes], NDArray[np.uint32]]:
     """Pair the holders of the fingerprints that count: a list for each of `RULES.steps`, and one for more holders.
 
-    In the last are pairs that share two fingerprints, or one where either has `only` one. The fingerprints that do not
-    count are given too.
+    The fingerprints that do not count are given too.
     """
     keys, owners, edges = rows >> _HIGH, _owners(rows), (rows & np.uint64(1)).astype(bool)
     first = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
@@ -154,15 +155,11 @@ def _groups(
         own = slice(int(first[group]), int(first[group] + sizes[group]))
         idle[group] = edges[own].sum() >= RULES.at_edges or _repeated(owners[own], outlets)
     shared = shared[~idle[shared]]
-    bounds = (0, *RULES.steps)
+    bounds = (0, *RULES.steps, common)
     made = []
     for low, high in pairwise(bounds):
         few = shared[(sizes[shared] > low) & (sizes[shared] <= high)]
         made.append(_pairs(owners, first[few], sizes[few]))
-    many = shared[sizes[shared] > bounds[-1]]
-    maybe = np.sort(_pairs(owners, first[many], sizes[many]))
-    sole = maybe[only[(maybe >> _HIGH).astype(np.int64)] | only[(maybe & _LOW).astype(np.int64)]]
-    made.append(np.concatenate([sole, maybe[1:][maybe[1:] == maybe[:-1]]]))
     return made, keys[first[idle]].astype(np.uint32)
 
 

@@ -75,7 +75,7 @@ def numbers(one: Amount, other: Amount) -> Numbers:
 
 
 def coarser(one: Amount, other: Amount) -> bool:
-    """Tell whether one of two numbers that meet is the other, rounded: it has fewer telling digits, or bounds for it."""
+    """Tell whether one of two numbers that meet is the other, rounded: fewer telling digits, or bounds."""
     return one.digits != other.digits or one.exact != other.exact
 
 

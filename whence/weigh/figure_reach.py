@@ -15,7 +15,10 @@ RATE_REACH, AVERAGE_REACH, WORDS = 7, 3, 120
 CHANGE_REACH, TO_REACH = 14, 3
 _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
 _CLAUSE = re.compile(r"[.;:!?—–]\s")
-_OF_THEM = re.compile(r"\s{0,3}(?:\w{1,20}\s)?(?:of|out of) (?:the|these|those|them|whom|which|its|their|his|her|what|that)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s{0,3}(?:\w{1,20}\s)?(?:of|out of) (?:the|these|those|them|whom|which|its|their|his|her|what|that)\b",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(
     r"(?:\b(?:including|among them|among whom|of whom|of which|of these|of those|of them),?|"
     r"^\W{0,3}(?:among|of) [^.;]{1,120}?,?(?: (?:were|are|was|is))?)[\s,]{1,3}(?:(?:at least|about|some|only|just) )?$",
@@ -63,7 +66,8 @@ def reach(content: str, sentence: str, *, start: int, end: int) -> Reach:
     Args:
         content: The words of the statement.
         sentence: The whole sentence, in which words of change may stand outside the content.
-        start, end: Place of the figure's words in `content`.
+        start: Place of the figure's words in `content`.
+        end: Where they end.
 
     Cost: linear in the sentence.
     """
@@ -129,7 +133,11 @@ def _rate(behind: str) -> str | None:
             return word
         following = words[at + 1] if at + 1 < len(words) else ""
         after = words[at + 2] if at + 2 < len(words) else ""
-        if word in _ARTICLES and following in _plain("rates") and after not in {"later", "ago", "earlier", "before", "after"}:
+        if (
+            word in _ARTICLES
+            and following in _plain("rates")
+            and after not in {"later", "ago", "earlier", "before", "after"}
+        ):
             return following
     return None
 
@@ -189,5 +197,3 @@ def _adverbs() -> dict[str, int]:
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(map(str, lexicon("en", "numbers")["calendar_words"]))
-
-

@@ -13,7 +13,31 @@ from whence.weigh.words import canonical, stem, tokens
 #: `one`: nothing parts them; `first`, `second`: that one counts some of what the other counts; `two`: two things;
 #: `unknown`: one of them does not say.
 Things = Literal["one", "first", "second", "two", "unknown"]
-_ENDS = frozenset("of in on at for from to with under over who whose that which by as among aged than into per".split())
+_ENDS = frozenset(
+    {
+        "aged",
+        "among",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "per",
+        "than",
+        "that",
+        "to",
+        "under",
+        "which",
+        "who",
+        "whose",
+        "with",
+    }
+)
 _NEUTRAL_END = frozenset({"of", "in"})
 
 
@@ -138,5 +162,3 @@ def _kinds() -> Mapping[str, frozenset[str]]:
         canonical(name) or stem(name): frozenset(canonical(kind) or stem(kind) for kind in kinds)
         for name, kinds in held.items()
     }
-
-

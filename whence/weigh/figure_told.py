@@ -22,9 +22,12 @@ NARROWING = 5
 #: Words of a content that are looked at; a sentence of a report seldom has a quarter as many.
 WORDS = 400
 _NARROWERS = frozenset({"for", "to", "aged", "under", "over", "with", "without"})
-_PIECE = re.compile(r"\b(?:the|its|a|an)\s(\w{3,20})\sof\s(?:the|its|this|that|a)\s((?:\w{2,20}[\s,.]?){1,3})", re.IGNORECASE)
+_PIECE = re.compile(
+    r"\b(?:the|its|a|an)\s(\w{3,20})\sof\s(?:the|its|this|that|a)\s((?:\w{2,20}[\s,.]?){1,3})", re.IGNORECASE
+)
 _MEASURE = re.compile(
-    r"\b(?:number|numbers|count|tally|total|area|amount|quantity|toll|crowd)\sof\s((?:[\w'’-]{2,25}\s){1,4})", re.IGNORECASE
+    r"\b(?:number|numbers|count|tally|total|area|amount|quantity|toll|crowd)\sof\s((?:[\w'’-]{2,25}\s){1,4})",
+    re.IGNORECASE,
 )
 #: Roles that say by how much something changed and not how many there are.
 CHANGES = frozenset({"risen", "fallen"})
@@ -196,6 +199,12 @@ def _days(said: Said) -> tuple[tuple[str, str], ...]:
 def _published(said: Said) -> tuple[str, str] | None:
     first, last = said.published.earliest, said.published.latest
     return None if first is None or last is None else (first[:10], last[:10])
+
+
+def held_role(small: str, large: str) -> bool:
+    """Tell whether one role holds another: the killed are some of the killed or wounded."""
+    held: dict[str, list[str]] = lexicon("en", "figure_relations")["held_roles"]
+    return small in held.get(large, ())
 
 
 @cache

@@ -1,19 +1,64 @@
-"""How many origins there are, as a range."""
+"""How many origins there are, as a range, and how likely two statements share one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
 
 #: Share of the distribution left out at either end.
 TAIL = 0.05
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Forest:
+    """What follows when every statement either starts an origin or takes from one earlier statement.
+
+    Attributes:
+        alone: For each statement in order, the probability that it starts an origin.
+        together: Probability that two statements go back to one origin, symmetric, 1 on the diagonal.
+    """
+
+    alone: tuple[float, ...]
+    together: Floats
+
+
+def forest(odds: Floats) -> Forest:
+    """Work out origins over all ways in which statements can have been taken from each other.
+
+    Why this way: taken in order, each statement starts an origin or has one parent among the earlier ones, with chances
+    in proportion to 1 and to the odds of dependence. The choices do not touch each other, so what follows over all
+    forests - there are as many as orders of n things - is exact for any number of statements; nothing is sampled. Going
+    back to one origin is then had by following parents, so that a rewrite of a rewrite belongs with the first although
+    the two share no word.
+
+    Args:
+        odds: Natural-log odds that two statements go back to one origin, symmetric, in the fixed order of content.
+
+    Cost: cubic in the statements (units that are certainly one voice count once).
+    Source: the distribution over partitions of Blei and Frazier, 2011 (distance dependent Chinese restaurant process),
+        with links to earlier statements only.
+    """
+    size = len(odds)
+    together = np.eye(size)
+    alone = [1.0] * min(size, 1)
+    for later in range(1, size):
+        chances = np.exp(odds[later, :later])
+        total = 1 + chances.sum()
+        alone.append(float(1 / total))
+        together[later, :later] = together[:later, later] = (chances / total) @ together[:later, :later]
+    return Forest(tuple(round(one, 3) for one in alone), np.round(together, 3))
+
+
 def span_of_origins(alone: Sequence[float], likely: int) -> tuple[int, int]:
     """Give the 5 % and 95 % bounds of the number of origins.
 
-    Why this way: taken in the order of content, each statement either starts an origin or depends on an earlier one;
-    with the chance of each as given, the number of origins follows a Poisson-binomial distribution. It treats the
-    chances as unrelated, which they are not, so the range is a first answer and not a calibrated one.
+    Why this way: with the chance of each statement to start an origin as given, the number of origins follows a
+    Poisson-binomial distribution.
 
     Args:
         alone: For every statement (or group known to be one voice), in order, the probability, 0 to 1, that it

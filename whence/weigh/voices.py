@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
 from whence.model.spans import Reason
 from whence.weigh.background import Background
-from whence.weigh.dependence import dependence, probability
+from whence.weigh.dependence import dependence, prior
+from whence.weigh.linkage import linked
+from whence.weigh.origins import forest
 from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
-#: Average probability of one origin from which two groups are one voice.
-ONE_VOICE = 0.5
+Floats = npt.NDArray[np.float64]
+
 #: Words from which a sentence that stands twice is taken for a copy whatever else is known.
 COPIED = 8
-#: Probability of a derivation from which an outlet's own voice is taken for that of the report it took it from.
-TAKEN = 0.5
-#: Statements of a group that are compared with another group, the earliest first.
+#: Statements of a unit that are compared with another unit, the earliest first.
 COMPARED = 4
+#: Units of a side up to which is tried what it would be without each term, and least weight of a term that is tried.
+TRIED, TELLING = 12, 1.0
+#: What a term is called when it is taken away.
+TERMS = {
+    "text": "the shared words",
+    "values": "the shared figure",
+    "citation": "this credit",
+    "lineage": "what tracing found",
+    "outlet": "the common outlet",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,54 +40,91 @@ class Group:
     """Statements of one side that go back to one origin, in the fixed order of content.
 
     Attributes:
-        reasons: What joins them.
+        reasons: What joins them, or how near the next voice came.
     """
 
     heard: tuple[Heard, ...]
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grouping:
     """The voices of one side.
 
     Attributes:
         groups: The one with most statements first.
         alone: For each unit in order, the probability that it depends on no earlier one; see `origins`.
+        unit: Number of the unit that each statement is in; a unit is certainly one voice.
+        together: Probability that two units go back to one origin.
     """
 
     groups: tuple[Group, ...]
     alone: tuple[float, ...]
+    unit: Mapping[str, int] = field(default_factory=dict)
+    together: Floats = field(default_factory=lambda: np.ones((1, 1)))
+
+    def probability(self, one: str, other: str) -> float:
+        """Give the probability that two statements of the side go back to one origin, 0 to 1, 3 places."""
+        return float(self.together[self.unit[one], self.unit[other]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What was found between units: for each pair, smaller number first, the terms of its closest two statements."""
+
+    terms: Mapping[tuple[int, int], tuple[Reason, ...]]
+    size: int
+
+    def odds(self, *, without: tuple[tuple[int, int], str] | None = None) -> Floats:
+        """Add the terms of each pair up, natural-log odds; `without` leaves out the terms of a kind of one pair."""
+        made = np.zeros((self.size, self.size))
+        for (one, other), terms in self.terms.items():
+            kind = without[1] if without is not None and without[0] == (one, other) else None
+            made[one, other] = made[other, one] = prior() + sum(
+                sorted(each.weight for each in terms if each.kind != kind)
+            )
+        return made
 
 
 def voices(side: Sequence[Heard], known: Background) -> Grouping:
     """Group the statements of one side by origin.
 
-    Why this way: what is certain first (one named source, one house in its own voice, one sentence word for word), then
-    average linkage over the probabilities of dependence, because single links would merge nearly everything.
+    Why this way: what is certain first (one named source, one house in its own voice, one sentence word for word); then
+    the chance of every remaining pair to share an origin over all ways the statements can have been taken from each
+    other; then average linkage over these chances, because single links would merge nearly everything.
 
     Args:
         side: Statements of one side in the fixed order of content, none withdrawn.
         known: What tracing found about their reports.
 
-    Cost: quadratic in the units left after the certain joins.
+    Cost: quadratic in the units left after the certain joins in comparisons, cubic in sums.
     """
     units = _certain(side)
+    place = {one.id: number for number, unit in enumerate(units) for one in unit}
     if len(units) == 1:
-        return Grouping((_group(units, [0], {}),), (1.0,))
-    size = len(units)
-    odds = np.zeros((size, size))
-    ties: dict[tuple[int, int], tuple[Reason, ...]] = {}
-    for later in range(size):
-        for earlier in range(later):
-            odds[earlier, later] = odds[later, earlier] = _between(units[earlier], units[later], known)
-    joined = _linked(odds)
-    for group in joined:
-        ties.update(_ties(units, group, odds=odds, known=known))
-    groups = [_group(units, group, ties) for group in joined]
-    groups.sort(key=lambda one: (-len(one.heard), one.heard[0].said.order, one.heard[0].id))
-    alone = [1 - float(odds[: number or None, number].max()) if number else 1.0 for number in range(size)]
-    return Grouping(tuple(groups), tuple(round(one, 3) for one in alone))
+        return Grouping((Group(tuple(units[0]), tuple(_why_one(units[0]))),), (1.0,), place)
+    pairs = combinations(range(len(units)), 2)
+    ties = _Ties({(one, other): _closest(units[one], units[other], known) for one, other in pairs}, len(units))
+    found = forest(ties.odds())
+    joined = linked(found.together)
+    groups = [
+        Group(tuple(sorted(members, key=_order)), tuple(dict.fromkeys(reasons)))
+        for number, own in enumerate(joined)
+        for members in [[one for unit in own for one in units[unit]]]
+        for reasons in [
+            [
+                *_why(units, own, ties),
+                *_without(own, ties, len(joined)),
+                *_apart(units, number, joined=joined, together=found.together),
+            ]
+        ]
+    ]
+    groups.sort(key=lambda one: (-len(one.heard), *_order(one.heard[0])))
+    return Grouping(tuple(groups), found.alone, place, found.together)
+
+
+def _order(one: Heard) -> tuple[tuple[str, str, int], str]:
+    return one.said.order, one.id
 
 
 def _certain(side: Sequence[Heard]) -> list[list[Heard]]:
@@ -116,44 +164,51 @@ def _marks(one: Heard) -> Iterator[str]:
         yield f"words {' '.join(words)}"
 
 
-def _between(one: list[Heard], other: list[Heard], known: Background) -> float:
-    pairs = [probability(dependence(a, b, known)) for a in one[:COMPARED] for b in other[:COMPARED]]
-    return sum(sorted(pairs)) / len(pairs)
+def _closest(one: list[Heard], other: list[Heard], known: Background) -> tuple[Reason, ...]:
+    """Give the terms of the two statements of two units that are most likely of one origin, of equals the earliest."""
+    pairs = [dependence(a, b, known) for a in one[:COMPARED] for b in other[:COMPARED]]
+    return max(pairs, key=lambda terms: round(sum(sorted(each.weight for each in terms)), 3))
 
 
-def _linked(odds: npt.NDArray[np.float64]) -> list[list[int]]:
-    """Group units by average linkage; members and groups in order."""
-    scores = odds.copy()
-    np.fill_diagonal(scores, -np.inf)
-    groups = [[number] for number in range(len(scores))]
-    while len(groups) > 1:
-        one, other = sorted(divmod(int(np.argmax(scores)), len(scores)))
-        if round(float(scores[one, other]), 3) < ONE_VOICE:
-            break
-        big, small = len(groups[one]), len(groups[other])
-        scores[one, :] = scores[:, one] = np.round((big * scores[one] + small * scores[other]) / (big + small), 6)
-        scores[other, :] = scores[:, other] = scores[one, one] = -np.inf
-        groups[one] += groups[other]
-        groups[other] = []
-    return [sorted(group) for group in groups if group]
-
-
-def _ties(
-    units: list[list[Heard]], group: list[int], *, odds: npt.NDArray[np.float64], known: Background
-) -> Iterator[tuple[tuple[int, int], tuple[Reason, ...]]]:
-    """Give for each unit of a group but the first the terms that tie it to its closest earlier one."""
+def _why(units: list[list[Heard]], group: list[int], ties: _Ties) -> Iterator[Reason]:
+    """Say what joins a group: within each unit, then the terms that tie each to its closest earlier one."""
+    for number in group:
+        yield from _why_one(units[number])
+    odds = ties.odds()
     for at, number in enumerate(group[1:], start=1):
         closest = max(group[:at], key=lambda earlier: (round(float(odds[earlier, number]), 3), -earlier))
-        yield (closest, number), dependence(units[closest][0], units[number][0], known)
+        yield from sorted(ties.terms[closest, number], key=lambda one: -one.weight)
 
 
-def _group(units: list[list[Heard]], group: list[int], ties: dict[tuple[int, int], tuple[Reason, ...]]) -> Group:
-    members = sorted((one for number in group for one in units[number]), key=lambda one: (one.said.order, one.id))
-    reasons = [reason for number in group for reason in _why_one(units[number])]
-    for (_, later), terms in sorted(ties.items()):
-        if later in group:
-            reasons.extend(sorted(terms, key=lambda one: -one.weight))
-    return Group(tuple(members), tuple(dict.fromkeys(reasons)))
+def _without(group: list[int], ties: _Ties, voices_found: int) -> Iterator[Reason]:
+    """Say which terms the number of origins hangs on: taken away one at a time."""
+    if len(group) < 2 or ties.size > TRIED:
+        return
+    for pair in combinations(group, 2):
+        for one in ties.terms[pair]:
+            if one.weight < TELLING or one.kind not in TERMS:
+                continue
+            left = len(linked(forest(ties.odds(without=(pair, one.kind))).together))
+            if left > voices_found:
+                detail = f"Without {TERMS[one.kind]}: {voices_found} → {left} origins. ({one.detail})"
+                yield Reason("without", detail, 0.0, one.spans)
+
+
+def _apart(units: list[list[Heard]], number: int, *, joined: list[list[int]], together: Floats) -> Iterator[Reason]:
+    """Say how hard it was looked for a tie of a group to another, and how near the nearest came."""
+    own = joined[number]
+    others = [unit for at, group in enumerate(joined) if at != number for unit in group]
+    if not others:
+        return
+    nearest = max(others, key=lambda other: (round(float(together[np.ix_(own, [other])].max()), 3), -other))
+    chance = float(together[np.ix_(own, [nearest])].max())
+    compared = sum(min(COMPARED, len(units[one])) * min(COMPARED, len(units[other])) for one in own for other in others)
+    pairs = "one pair of statements" if compared == 1 else f"{compared} pairs of statements"
+    detail = (
+        f"No dependency on another voice of this claim was found in {pairs} (words, figures, credits, texts, dates); "
+        f"nearest is {units[nearest][0].speaker}, probability {chance:.2f}."
+    )
+    yield Reason("none", detail)
 
 
 def _why_one(unit: list[Heard]) -> Iterator[Reason]:

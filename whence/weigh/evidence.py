@@ -1,0 +1,269 @@
+"""What speaks for and against two statements going back to one origin, each piece named and measured."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from whence.model.lineage import Credit, Derivation
+from whence.model.spans import Span
+from whence.weigh.background import Background
+from whence.weigh.figures import closest
+from whence.weigh.gist import Count
+from whence.weigh.interest import first_hand
+from whence.weigh.roots import Heard, body
+from whence.weigh.words import tokens
+
+#: Share of shared text from which it counts for dependence, words per shingle, and shingles that make a long stretch.
+SHARED, GRAM, LONG = 0.2, 4, 16
+#: Share of a way left where the sentence itself is not shared.
+ELSEWHERE = 0.4
+#: Credits that stand for the whole report; code points within which any other covers a statement.
+WHOLE, NEAR = frozenset({"agency", "canonical"}), 400
+#: Days from which two statements are months apart.
+MONTHS = 60
+#: Credits that only hint at a source, and how far they count.
+HINTS, HINTED = frozenset({"link", "person"}), 0.5
+#: Odds of a derivation beyond which it counts no more.
+SURE = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence about a pair.
+
+    Attributes:
+        level: Its name in the table of weights, e.g. `citation.names`; the part before the dot is the kind.
+        amount: How much of it there is, 0 to 1 (odds of a derivation: to 3.5).
+        detail: One sentence for a person.
+        spans: The words it rests on.
+    """
+
+    level: str
+    amount: float
+    detail: str
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Give the kind of evidence: text, values, citation, lineage, time, outlet or first_hand."""
+        return self.level.partition(".")[0]
+
+
+def evidence(a: Heard, b: Heard, known: Background) -> tuple[Evidence, ...]:
+    """List what is known about two statements of one side of a claim, of whom neither is certainly the other's.
+
+    Why this way: each piece is a plain observation with a name; what it is worth stands in a table fitted elsewhere, so
+    that the two can be checked apart.
+
+    Args:
+        a: A statement.
+        b: Another of the same side.
+        known: What tracing found about their reports.
+
+    Source: research/corroboration.md section 5, after Dong, Berti-Equille and Srivastava, 2009, with text and citation
+        as own terms.
+    """
+    shared = sharing(a, b, known)
+    found = (
+        _text(a, b, shared),
+        _long(a, b),
+        _value(a, b),
+        _citation(a, b, known, shared=shared),
+        _sources(a, b),
+        _lineage(a, b, known, shared=shared),
+        _time(a, b),
+        _house(a, b),
+        _seen(a, b),
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def sharing(a: Heard, b: Heard, known: Background) -> float:
+    """Give the share of the shorter sentence that both have word for word, 0 to 1, 2 places."""
+    one, other = _shingles(a.said.sentence), _shingles(b.said.sentence)
+    least = min(len(one), len(other))
+    own = len(one & other) / least if least else 0.0
+    return round(max(own, _covered(a, b, known)), 2)
+
+
+@lru_cache(maxsize=4096)
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = tokens(text)
+    return frozenset(tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1))
+
+
+def _covered(a: Heard, b: Heard, known: Background) -> float:
+    """Give the share of either content that lies in passages both reports share, the smaller of both."""
+    first, second = (a, b) if a.report < b.report else (b, a)
+    overlap = known.overlaps.get((first.report, second.report))
+    if overlap is None:
+        return 0.0
+    best = 0.0
+    for passage in overlap.passages:
+        inside = min(
+            _inside(first.said.statement.content, passage.a), _inside(second.said.statement.content, passage.b)
+        )
+        best = max(best, inside)
+    return best
+
+
+def _inside(pieces: Iterable[Span], stretch: Span) -> float:
+    total = shared = 0
+    for piece in pieces:
+        total += piece.end - piece.start
+        shared += max(0, min(piece.end, stretch.end) - max(piece.start, stretch.start))
+    return shared / total if total else 0.0
+
+
+def _text(a: Heard, b: Heard, shared: float) -> Evidence:
+    if shared < SHARED:
+        return Evidence("text.none", 1.0, "The two sentences share no stretch of words to speak of.")
+    detail = f"{shared:.0%} of the shorter sentence stands in the other word for word."
+    return Evidence("text.shared", shared, detail, (a.content, b.content))
+
+
+def _long(a: Heard, b: Heard) -> Evidence | None:
+    """Tell of a stretch that two people seldom put alike: many words in a row, whoever is said to speak them."""
+    common = len(_shingles(a.said.sentence) & _shingles(b.said.sentence))
+    if common <= GRAM:
+        return None
+    detail = f"About {common + GRAM - 1} words in a row are the same."
+    return Evidence("text.long", round(min(1.0, (common - GRAM) / (LONG - GRAM)), 2), detail, (a.content, b.content))
+
+
+def _value(a: Heard, b: Heard) -> Evidence | None:
+    found = closest(a.gist, b.gist)
+    if found is None or found[0] not in {"same", "differs"}:
+        return None
+    standing, one, other = found
+    if standing == "differs":
+        return Evidence("values.differ", 1.0, f"The figures differ: “{one.raw}” and “{other.raw}”.")
+    if _odd(one):
+        return Evidence("values.odd", 1.0, f"Both give “{one.raw}”, a figure to the last digit.")
+    return Evidence("values.round", 1.0, f"Both give “{one.raw}”, a round or small figure.")
+
+
+def _odd(one: Count) -> bool:
+    """Tell whether a figure has three or more telling digits: two people seldom arrive at it by chance."""
+    return one.value is not None and len(f"{abs(one.value):.15g}".replace(".", "").strip("0")) >= 3
+
+
+def _citation(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence | None:
+    for one, other in ((a, b), (b, a)):
+        if one.root is not None and other.said.outlet is not None and body(one.text) == body(other.said.outlet):
+            detail = f"{_cap(one.outlet)} rests on the word of {other.outlet}."
+            return Evidence("citation.word", 1.0, detail, (one.content, other.content))
+        for credit in known.credits.get(one.report, ()):
+            if _names(credit, other):
+                amount = (HINTED if credit.kind in HINTS else 1.0) * _reach(credit, one, shared)
+                spans = () if credit.span is None else (credit.span,)
+                detail = f"{_cap(one.outlet)} names {other.outlet} as where it has it from."
+                return Evidence("citation.names", amount, detail, spans)
+    return _outside(a, b, known, shared=shared)
+
+
+def _names(credit: Credit, other: Heard) -> bool:
+    if credit.target_report == other.report:
+        return True
+    outlet = other.said.outlet
+    return outlet is not None and credit.kind in {"outlet", "agency"} and tokens(credit.names) == tokens(outlet)
+
+
+def _outside(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence | None:
+    origins = {one.origin: one for one in known.credits.get(a.report, ()) if _settled(one)}
+    for credit in known.credits.get(b.report, ()):
+        if _settled(credit) and credit.origin in origins:
+            spans = tuple(one.span for one in (origins[credit.origin], credit) if one.span is not None)
+            amount = min(_reach(origins[credit.origin], a, shared), _reach(credit, b, shared))
+            return Evidence("citation.outside", amount, f"Both credit {credit.names}, which is not in the case.", spans)
+    return None
+
+
+def _reach(credit: Credit, one: Heard, shared: float) -> float:
+    """Tell how far a credit covers a statement, 0 to 1: a whole-report mark does, words pages away hardly do."""
+    if shared >= SHARED or credit.span is None or credit.kind in WHOLE:
+        return 1.0
+    return 1.0 if abs(credit.span.start - one.content.start) <= NEAR else ELSEWHERE
+
+
+def _settled(credit: Credit) -> bool:
+    return credit.origin is not None and credit.target_report is None and credit.kind not in HINTS
+
+
+def _sources(a: Heard, b: Heard) -> Evidence | None:
+    """Compare on whose word they rest; one source of both is certain and comes before any evidence."""
+    if a.root is not None and b.root is not None:
+        detail = f"They rest on different sources: {a.text} and {b.text}."
+        return Evidence("citation.others", 1.0, detail, (a.content, b.content))
+    if (a.root is None) != (b.root is None):
+        named = a if a.root is not None else b
+        return Evidence("citation.one", 1.0, f"Only one names a source that can be known again: {named.text}.")
+    if a.link is not None and b.link is not None:
+        return Evidence("citation.unnamed", 1.0, f"Neither names its source: {a.text}, {b.text}.")
+    return None
+
+
+def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence:
+    direct = known.derivation(a.report, b.report) or known.derivation(b.report, a.report)
+    found = direct or known.unseen(a.report, b.report)
+    if found is None or found.probability <= 0.5:
+        return Evidence("lineage.none", 1.0, "Tracing found no way from one report to the other.")
+    odds = min(SURE, math.log(found.probability / max(0.001, 1 - found.probability)))
+    here = 1.0 if shared >= SHARED else ELSEWHERE
+    level = "lineage.unseen" if direct is None else "lineage.direct"
+    return Evidence(level, round(odds * here, 3), _how(a, b, found))
+
+
+def _how(a: Heard, b: Heard, found: Derivation) -> str:
+    one, other = (a, b) if found.copy == a.report else (b, a)
+    if found.original is None:
+        how = f"{_cap(one.outlet)} and {other.outlet} rest on one text that is not in the case"
+    elif found.direction == "undecided":
+        how = f"{_cap(one.outlet)} and {other.outlet} share a text; which took it from which is open"
+    else:
+        how = f"{_cap(one.outlet)} took its report from {other.outlet}"
+    return f"{how} (probability {found.probability:.2f})."
+
+
+def _time(a: Heard, b: Heard) -> Evidence | None:
+    days = _days_between(a, b)
+    if days is None or 1 < days < MONTHS:
+        return None
+    if days <= 1:
+        return Evidence("time.day", 1.0, "Published within a day of each other.")
+    return Evidence("time.months", 1.0, f"Published {days} days apart.")
+
+
+def _days_between(a: Heard, b: Heard) -> int | None:
+    stamps = list(_dates((a.said.published.earliest, b.said.published.earliest)))
+    return abs((stamps[0] - stamps[1]).days) if len(stamps) == 2 else None
+
+
+def _dates(instants: Iterable[str | None]) -> Iterator[date]:
+    for instant in instants:
+        try:
+            yield date.fromisoformat((instant or "")[:10])
+        except ValueError:
+            continue
+
+
+def _house(a: Heard, b: Heard) -> Evidence | None:
+    if a.house != b.house or (a.root is not None and b.root is not None):
+        return None
+    return Evidence("outlet.one", 1.0, f"Both were published by {a.outlet}.")
+
+
+def _seen(a: Heard, b: Heard) -> Evidence | None:
+    own = [one for one in (a, b) if first_hand(one)]
+    if not own:
+        return None
+    detail = f"{_cap(own[-1].outlet)} tells what its author saw."
+    return Evidence("first_hand.seen", len(own) / 2, detail, tuple(one.content for one in own))
+
+
+def _cap(words: str) -> str:
+    return words[:1].upper() + words[1:]
