@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import html
 import random
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,32 +53,39 @@ class Rates:
     day_only: float = 0.12
 
 
-#: (thing counted, four ways to put it with N for the figure, P for the place, C for a circumstance)
+USUAL = Rates()
+#: (thing counted, four ways to put it with a figure and a circumstance, three circumstances with a place)
 FACTS = [
-    ("workers", ["N workers were hurt C", "C, N workers suffered injuries", "the number of injured workers stands at N C", "N workers had to be treated for injuries C"], ["when the scaffold at the mill in P came down", "in the fall of the scaffold at P mill", "as the mill scaffold of P gave way"]),
-    ("houses", ["N houses were flooded C", "C, N houses stood under water", "water entered N houses C", "N houses took in water C"], ["after the dyke behind P gave way", "when the dyke at P broke", "because the P dyke failed"]),
-    ("passengers", ["N passengers were stranded C", "C, N passengers could not travel on", "N passengers were left waiting C", "N passengers had to spend the night on benches C"], ["after the ferry to P ran aground", "when the P ferry struck a sandbank", "as the ferry for P got stuck"]),
-    ("containers", ["N containers were seized C", "C, officers impounded N containers", "N containers were taken away C", "customs officers sealed N containers C"], ["in the search of the shipyard at P", "when the P shipyard was searched", "during the raid on the yard in P"]),
-    ("trees", ["N trees were felled C", "C, N trees were cut down", "N trees came down C", "the saws took N trees C"], ["for the new ring road near P", "to make room for the P ring road", "along the line of the ring road at P"]),
-    ("villagers", ["N villagers were arrested C", "C, police detained N villagers", "N villagers were taken into custody C", "N villagers spent the night in cells C"], ["at the protest against the quarry in P", "when the quarry protest at P was broken up", "after the sit-in at the P quarry"]),
-    ("sheep", ["N sheep were killed C", "C, N sheep perished", "N sheep died C", "farmers lost N sheep C"], ["in the barn fire outside P", "when a barn near P burned down", "as fire took a barn at P"]),
-    ("pupils", ["N pupils fell ill C", "C, N pupils were taken ill", "N pupils complained of stomach cramps C", "N pupils had to see a doctor C"], ["after lunch in the canteen of P school", "when the P school canteen served bad fish", "following a meal at the school in P"]),
-    ("litres of diesel", ["N litres of diesel leaked C", "C, N litres of diesel ran out", "N litres of diesel escaped C", "the ground took up N litres of diesel C"], ["from the depot into the brook at P", "when a tank of the P depot cracked", "out of a cracked tank near P"]),
-    ("jobs", ["N jobs will go C", "C, N jobs are to be cut", "N jobs are lost C", "the owner strikes N jobs C"], ["at the closing of the sugar works in P", "when the P sugar works shuts", "with the end of sugar making in P"]),
-    ("shells", ["N shells were found C", "C, divers found N shells", "N shells came to light C", "N shells were lifted C"], ["in the old harbour basin of P", "on the bed of the P harbour", "when the harbour at P was dredged"]),
-    ("signatures", ["N signatures were handed in C", "C, residents delivered N signatures", "N signatures were collected C", "the petition carries N signatures C"], ["against the sale of the hospital in P", "to keep the P hospital public", "in protest at selling the hospital of P"]),
+    ("workers", ["{n} workers were hurt {c}", "{c}, {n} workers suffered injuries", "the number of injured workers stands at {n} {c}", "{n} workers had to be treated for injuries {c}"], ["when the scaffold at the mill in {p} came down", "in the fall of the scaffold at {p} mill", "as the mill scaffold of {p} gave way"]),
+    ("houses", ["{n} houses were flooded {c}", "{c}, {n} houses stood under water", "water entered {n} houses {c}", "{n} houses took in water {c}"], ["after the dyke behind {p} gave way", "when the dyke at {p} broke", "because the {p} dyke failed"]),
+    ("passengers", ["{n} passengers were stranded {c}", "{c}, {n} passengers got stuck", "{n} passengers were left waiting {c}", "{n} passengers had to spend the night on benches {c}"], ["after the ferry to {p} ran aground", "when the {p} ferry struck a sandbank", "as the ferry for {p} got stuck"]),
+    ("containers", ["{n} containers were seized {c}", "{c}, officers impounded {n} containers", "{n} containers were taken away {c}", "customs officers sealed {n} containers {c}"], ["in the search of the shipyard at {p}", "when the {p} shipyard was searched", "during the raid on the yard in {p}"]),
+    ("trees", ["{n} trees were felled {c}", "{c}, {n} trees were cut down", "{n} trees came down {c}", "the saws took {n} trees {c}"], ["for the new ring road near {p}", "to make room for the {p} ring road", "along the line of the ring road at {p}"]),
+    ("villagers", ["{n} villagers were arrested {c}", "{c}, police detained {n} villagers", "{n} villagers were taken into custody {c}", "{n} villagers spent the night in cells {c}"], ["at the protest against the quarry in {p}", "when the quarry protest at {p} was broken up", "after the sit-in at the {p} quarry"]),
+    ("sheep", ["{n} sheep were killed {c}", "{c}, {n} sheep perished", "{n} sheep died {c}", "farmers lost {n} sheep {c}"], ["in the barn fire outside {p}", "when a barn near {p} burned down", "as fire took a barn at {p}"]),
+    ("pupils", ["{n} pupils fell ill {c}", "{c}, {n} pupils were taken ill", "{n} pupils complained of stomach cramps {c}", "{n} pupils had to see a doctor {c}"], ["after lunch in the canteen of {p} school", "when the {p} school canteen served bad fish", "following a meal at the school in {p}"]),
+    ("litres of diesel", ["{n} litres of diesel leaked {c}", "{c}, {n} litres of diesel ran out", "{n} litres of diesel escaped {c}", "the ground took up {n} litres of diesel {c}"], ["from the depot into the brook at {p}", "when a tank of the {p} depot cracked", "out of a cracked tank near {p}"]),
+    ("jobs", ["{n} jobs will go {c}", "{c}, {n} jobs are to be cut", "{n} jobs are lost {c}", "the owner strikes {n} jobs {c}"], ["at the closing of the sugar works in {p}", "when the {p} sugar works shuts", "with the end of sugar making in {p}"]),
+    ("shells", ["{n} shells were found {c}", "{c}, divers found {n} shells", "{n} shells came to light {c}", "{n} shells were lifted {c}"], ["in the old harbour basin of {p}", "on the bed of the {p} harbour", "when the harbour at {p} was dredged"]),
+    ("signatures", ["{n} signatures were handed in {c}", "{c}, residents delivered {n} signatures", "{n} signatures were collected {c}", "the petition carries {n} signatures {c}"], ["against the sale of the hospital in {p}", "to keep the {p} hospital public", "in protest at selling the hospital of {p}"]),
 ]  # fmt: skip
 ROLES = ["mayor", "union secretary", "fire chief", "police chief", "hospital director", "harbour master", "county engineer", "prosecutor"]  # fmt: skip
 BODIES = ["Safety Board", "Water Authority", "Audit Office", "Harbour Council", "Labour Inspectorate", "County Court"]
 AGENCIES = ["NPD", "Vestra Press Agency", "Corant News", "ORA"]
 SPOKEN = ("{core}, {name}, {role} of {town}, said", "According to {name}, the {role}, {core}", "{role_cap} {name} said that {core}", "{name}, the {role}, told reporters that {core}")  # fmt: skip
-PAPER = ("A report by the {name} says that {core}", "According to a report by the {name}, {core}", "The {name} found in its report that {core}", "{core}, the {name} writes in its report")  # fmt: skip
+PAPER = ("A report by the {name} says that {core}", "According to a report by the {name}, {core}", "The {name} found in its report that {core}", "{core}, the {name} writes in its report", "According to an official report, {core}")  # fmt: skip
 UNNAMED = ("Officials said that {core}", "According to officials, {core}", "{core}, an official said", "Local officials put it on record that {core}")  # fmt: skip
-LOOKED = ("Our reporter counted and found that {core}", "I saw for myself that {core}", "We found that {core}", "{core}")
+LOOKED = (
+    "Our reporter counted and found that {core}",
+    "I saw for myself that {core}",
+    "We found that {core}",
+    "{core}",
+)
 HEARD = ("{name}, a resident of {town}, said that {core}", "“{core},” said {name}, who lives in {town}", "A neighbour, {name}, said that {core}", "{name}, who was there, said that {core}")  # fmt: skip
 ON_WORD = ("{outlet} reported that {core}", "{core}, {outlet} reported", "According to {outlet}, {core}", "As {outlet} reported, {core}")  # fmt: skip
 CREDIT = ("{outlet} first reported the story.", "The news was first carried by {outlet}.", "With material from {outlet}.", "This was reported by {outlet}.")  # fmt: skip
-DETAILS = ("nobody answered the telephone at the gate", "the lamps in the yard were still burning", "two dogs had to be led away first", "the road was shut until the evening", "a siren was heard three times", "the keys could not be found for an hour")  # fmt: skip
+WHEN = ("", "", "late on Monday", "early on Tuesday", "on Wednesday morning", "shortly after noon", "in the night", "before dawn", "in the course of the week", "over the weekend", "within a few hours", "on the second day")  # fmt: skip
+DETAILS = ("the telephone at the gate rang in vain", "the lamps in the yard were still burning", "two dogs had to be led away first", "the road was shut until the evening", "a siren was heard three times", "the keys had to be fetched from the next village")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,8 +97,9 @@ class Line:
         origin: Who stands behind it.
         frame: Which of the ways of naming the source.
         speaker: (name, role) or (name of the body, empty).
-        way, turn: Which wording of the fact, of its circumstance and of the frame.
+        way, turn, circumstance, moment: Which wording of the fact, of the frame, of the circumstance and of the time.
         value: The figure told.
+        detail: What false witnesses were told to add.
     """
 
     fact: int
@@ -100,6 +109,7 @@ class Line:
     way: int
     turn: int
     circumstance: int
+    moment: int
     value: int
     detail: str = ""
 
@@ -150,7 +160,7 @@ class Event:
         return self.outlets.pop()
 
 
-def events(seed: int, number: int, rates: Rates = Rates()) -> Iterator[Made]:  # noqa: B008 - frozen
+def events(seed: int, number: int, rates: Rates = USUAL) -> Iterator[Made]:
     """Make up the reports of a number of events; the same seed gives the same."""
     dice = random.Random(seed)
     taken: set[str] = set()
@@ -162,21 +172,22 @@ def events(seed: int, number: int, rates: Rates = Rates()) -> Iterator[Made]:  #
 
 
 def _event(dice: random.Random, number: int, rates: Rates, *, taken: set[str]) -> Event:
-    town = _new(dice, taken, lambda: _name(dice) + dice.choice(END))
+    town = _new(taken, lambda: _name(dice) + dice.choice(END))
     facts = dice.sample(range(len(FACTS)), dice.randint(2, 3))
     values = [dice.choice((dice.randint(3, 40), dice.randint(41, 990), dice.randint(10, 99) * 10)) for _ in facts]
-    early = [max(2, value + dice.choice((-1, 1)) * max(1, dice.randint(value // 5, value // 2 + 1))) for value in values]
+    early = [
+        max(2, value + dice.choice((-1, 1)) * max(1, dice.randint(value // 5, value // 2 + 1))) for value in values
+    ]
     when = datetime(2031, 1, 1, 6, tzinfo=UTC) + timedelta(days=dice.randrange(900), hours=dice.randrange(14))
-    outlets = [_new(dice, taken, lambda: f"{_name(dice)} {dice.choice(PAPERS)}") for _ in range(40)]
+    outlets = [_new(taken, lambda: f"{_name(dice)} {dice.choice(PAPERS)}") for _ in range(40)]
     return Event(number, town, facts, values, early, when, dice, rates, outlets)
 
 
-def _new(dice: random.Random, taken: set[str], make: object) -> str:
-    assert callable(make)
+def _new(taken: set[str], make: Callable[[], str]) -> str:
     while (name := make()) in taken:
         pass
     taken.add(name)
-    return str(name)
+    return name
 
 
 def _stories(event: Event) -> list[Story]:
@@ -184,7 +195,9 @@ def _stories(event: Event) -> list[Story]:
     count = 1 + min(4, int(dice.expovariate(1 / rates.origins))) if rates.origins else 1
     told: list[Story] = []
     for number in range(count):
-        kind = dice.choices(("looked", "named", "officials", "agency", "document", "witnesses"), (3, 4, 2, 1.5, 1.5, 1))[0]
+        kind = dice.choices(
+            ("looked", "named", "officials", "agency", "document", "witnesses"), (3, 4, 2, 1.5, 1.5, 1)
+        )[0]
         told.extend(_BEGIN[kind](event, f"{kind}{number}"))
     copies = min(14, int(rates.copiers * count * dice.paretovariate(1.6) / 2))
     for _ in range(copies):
@@ -210,11 +223,14 @@ def _person(event: Event, role: str) -> tuple[str, str]:
     return f"{event.dice.choice(FIRST)} {_name(event.dice)}{event.dice.choice(('sen', 'ova', 'man', 'ini'))}", role
 
 
-def _own(event: Event, origin: str, frame: tuple[str, ...], *, speaker: tuple[str, str], values: list[int]) -> tuple[Line, ...]:
+def _own(
+    event: Event, origin: str, frame: tuple[str, ...], *, speaker: tuple[str, str], values: list[int]
+) -> tuple[Line, ...]:
     dice = event.dice
     chosen = [at for at in range(len(event.facts)) if dice.random() < 0.85] or [0]
+    moment = zlib.crc32(f"{event.town} {origin}".encode()) % len(WHEN)
     return tuple(
-        Line(at, origin, frame, speaker, dice.randrange(4), dice.randrange(4), dice.randrange(3), values[at])
+        Line(at, origin, frame, speaker, dice.randrange(4), dice.randrange(60), dice.randrange(3), moment, values[at])
         for at in chosen
     )
 
@@ -250,7 +266,10 @@ def _agency(event: Event, origin: str) -> list[Story]:
     """Tell an agency text that is not in the case; two or three outlets carry it."""
     mark = event.dice.choice(AGENCIES)
     text = _begun(event, _own(event, origin, UNNAMED, speaker=("", ""), values=_values(event)), mark=mark, held=False)
-    marked = [_taken(event, (text,), mark=mark if event.dice.random() < 0.8 else None) for _ in range(event.dice.randint(2, 3))]
+    marked = [
+        _taken(event, (text,), mark=mark if event.dice.random() < 0.8 else None)
+        for _ in range(event.dice.randint(2, 3))
+    ]
     return [text, *marked]
 
 
@@ -258,7 +277,8 @@ def _document(event: Event, origin: str) -> list[Story]:
     """Let two or three journalists quote one document who do not know of each other."""
     name, values = f"{event.town} {event.dice.choice(BODIES)}", _values(event)
     return [
-        _begun(event, _own(event, origin, PAPER, speaker=(name, ""), values=values)) for _ in range(event.dice.randint(2, 3))
+        _begun(event, _own(event, origin, PAPER, speaker=(name, ""), values=values))
+        for _ in range(event.dice.randint(2, 3))
     ]
 
 
@@ -272,7 +292,7 @@ def _witnesses(event: Event, origin: str) -> list[Story]:
     made = []
     for _ in range(dice.randint(2, 4)):
         speaker = _person(event, "resident")
-        lines = tuple(replace(line, speaker=speaker, turn=dice.randrange(4)) for line in base)
+        lines = tuple(replace(line, speaker=speaker, turn=dice.randrange(60)) for line in base)
         when = start + timedelta(hours=dice.expovariate(0.7))
         made.append(Story(event.outlet(), when, lines, _colour(event, dice.randint(3, 7))))
     return made
@@ -298,13 +318,17 @@ def _copy(event: Event, told: list[Story]) -> Story:
     return _taken(event, tuple(parents), told=told)
 
 
-def _taken(event: Event, parents: tuple[Story, ...], *, told: list[Story] | None = None, mark: str | None = None) -> Story:
+def _taken(
+    event: Event, parents: tuple[Story, ...], *, told: list[Story] | None = None, mark: str | None = None
+) -> Story:
     """Make a copy of one or two stories."""
     dice, rates = event.dice, event.rates
     level = dice.random() * rates.reworded
     named = dice.random() < rates.credit
     other = told is not None and dice.random() < rates.false_credit
-    credited = dice.choice(told).outlet if other and told else parents[0].outlet if named and parents[0].mark is None else None
+    credited = (
+        dice.choice(told).outlet if other and told else parents[0].outlet if named and parents[0].mark is None else None
+    )
     inside = credited is not None and dice.random() < 0.5
     lines = [
         _passed(event, line, level, outlet=credited if inside and not at else None)
@@ -326,9 +350,9 @@ def _passed(event: Event, line: Line, level: float, *, outlet: str | None) -> Li
     """Pass a fact on: put otherwise, with another figure, without its speaker, or on the word of the outlet."""
     dice, rates = event.dice, event.rates
     if dice.random() < level:
-        line = replace(line, way=dice.randrange(4), turn=dice.randrange(4))
+        line = replace(line, way=dice.randrange(4), turn=dice.randrange(60))
         if dice.random() < 0.5:
-            line = replace(line, circumstance=dice.randrange(3), detail="")
+            line = replace(line, circumstance=dice.randrange(3), moment=dice.choice((0, line.moment)), detail="")
     if dice.random() < rates.drift:
         line = replace(line, value=dice.choice((round(line.value, -1) or line.value, line.value + 1, line.value * 10)))
     if outlet is not None and line.frame in {LOOKED, UNNAMED}:
@@ -344,7 +368,9 @@ def _corrected(event: Event, story: Story) -> Story:
     lines = list(story.lines)
     lines[at] = replace(lines[at], value=event.values[lines[at].fact])
     when = story.when + timedelta(hours=dice.uniform(5, 40))
-    return replace(story, when=when, lines=tuple(lines), colour=("An earlier version gave another figure.", *story.colour))
+    return replace(
+        story, when=when, lines=tuple(lines), colour=("An earlier version gave another figure.", *story.colour)
+    )
 
 
 def _set(event: Event, story: Story, name: str) -> Made:
@@ -365,8 +391,9 @@ def _set(event: Event, story: Story, name: str) -> Made:
 
 def _sentence(event: Event, line: Line) -> str:
     _, ways, circumstances = FACTS[event.facts[line.fact]]
-    circumstance = circumstances[line.circumstance].replace("P", event.town)
-    core = ways[line.way].replace("C", circumstance, 1).replace("N", f"{line.value:,}", 1)
+    circumstance = circumstances[line.circumstance].format(p=event.town)
+    circumstance = f"{circumstance} {WHEN[line.moment]}".rstrip()
+    core = ways[line.way].format(c=circumstance, n=f"{line.value:,}")
     if line.detail:
         core = f"{core} and {line.detail}"
     frame = line.frame[line.turn % len(line.frame)]

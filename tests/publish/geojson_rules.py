@@ -62,7 +62,9 @@ def geometry_faults(geometry) -> list[str]:
 def _position(position):
     if not isinstance(position, list) or len(position) not in (2, 3):
         return ["3.1.1: not two or three numbers"]
-    if any(isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value) for value in position):
+    if any(
+        isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value) for value in position
+    ):
         return ["3.1.1: no number"]
     lon, lat = position[:2]
     return [f"4: {position} off the globe"] * (not (-180 <= lon <= 180 and -90 <= lat <= 90))

@@ -4,13 +4,17 @@ import itertools
 import json
 
 import pytest
+from geojson_rules import faults, geometry_faults
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mapped_case import mapped, town
 
 from whence import publish
 from whence.errors import OutputRefused
 from whence.publish.geojson import features
+from whence.publish.map_shapes import drawn_geometry
 from whence.publish.precision import acled, ucdp
-from whence.text.earth import distance_m, signed_area
+from whence.text.earth import distance_m
 
 
 def written(tmp_path, view=None):
@@ -36,16 +40,79 @@ def test_it_is_a_feature_collection_with_a_feature_for_every_place(tmp_path):
         assert (each["type"], set(each)) == ("Feature", {"type", "id", "geometry", "properties"})
 
 
-def test_geometry_is_as_rfc_7946_asks(tmp_path):
-    for each in written(tmp_path)["features"]:
-        for polygon in rings(each["geometry"] or {"type": ""}):
-            outer, *holes = polygon
-            assert signed_area(outer) > 0
-            assert all(signed_area(hole) < 0 for hole in holes)
-            for ring in polygon:
-                assert ring[0] == ring[-1]
-                assert len(ring) >= 4
-                assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring)
+def test_the_file_is_as_rfc_7946_asks(tmp_path):
+    publish.export(mapped(), form="geojson", out=tmp_path / "p.geojson")
+    assert faults((tmp_path / "p.geojson").read_text("utf-8")) == []
+
+
+def drawn(geometry, metres=1_000.0):
+    one = next(iter(mapped().reports()))
+    return drawn_geometry(town(one, "Porto", 0.0, 0.0, geometry=json.dumps(geometry), uncertainty_m=metres))
+
+
+@given(
+    st.floats(-180, 180) | st.sampled_from([-180.0, 180.0, 179.99999, 0.0]),
+    st.floats(-90, 90) | st.sampled_from([-90.0, 90.0, 89.9999, -85.0]),
+    st.floats(0, 9_000_000) | st.sampled_from([5_000.0, 5_001.0]),
+)
+@settings(deadline=None)
+def test_discs_anywhere_are_as_rfc_7946_asks(lon, lat, metres):
+    assert geometry_faults(drawn({"type": "Point", "coordinates": [lon, lat]}, metres)) == []
+
+
+@given(st.lists(st.tuples(st.floats(-20, 20), st.floats(-20, 20)), min_size=1, max_size=12), st.floats(-180, 180))
+def test_lines_anywhere_are_as_rfc_7946_asks(steps, lon):
+    line = [[lon, 0.0], [lon + 1.0, 0.5]]
+    for east, north in steps:
+        line.append([line[-1][0] + east, max(-89.0, min(89.0, line[-1][1] + north))])
+    assert geometry_faults(drawn({"type": "LineString", "coordinates": line})) == []
+
+
+@given(st.floats(-180, 180), st.floats(-60, 60), st.floats(1, 85), st.booleans())
+def test_areas_with_holes_anywhere_are_as_rfc_7946_asks(lon, lat, wide, turned):
+    def ring(half):
+        corners = [[lon - half, lat - half / 5], [lon + half, lat - half / 5], [lon + half, lat + half / 5]]
+        ring = [*corners, [lon - half, lat + half / 5], corners[0]]
+        return ring[::-1] if turned else ring
+
+    made = drawn({"type": "Polygon", "coordinates": [ring(wide), ring(wide / 3)]})
+    assert geometry_faults(made) == []
+    assert sum(len(polygon) - 1 for polygon in rings(made)) >= 1
+
+
+def test_a_disc_around_a_pole_holds_the_pole():
+    made = drawn({"type": "Point", "coordinates": [20.0, 88.0]}, 600_000.0)
+    assert geometry_faults(made) == []
+    assert max(lat for polygon in rings(made) for _, lat in polygon[0]) == 90.0
+    lons = [lon for polygon in rings(made) for lon, _ in polygon[0]]
+    assert (min(lons), max(lons)) == (-180.0, 180.0)
+
+
+def test_what_is_smaller_than_the_decimals_is_a_point():
+    speck = [[7.0, 7.0], [7.000001, 7.0], [7.000001, 7.000001], [7.0, 7.0]]
+    assert drawn({"type": "Polygon", "coordinates": [speck]}) == {"type": "Point", "coordinates": [7.0, 7.0]}
+
+
+SQUARE = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": "Point", "coordinates": [200, 0]},
+        {"type": "Point", "coordinates": [0]},
+        {"type": "LineString", "coordinates": [[170, 0], [-170, 0]]},
+        {"type": "LineString", "coordinates": [[1, 1], [1, 1]]},
+        {"type": "Polygon", "coordinates": [SQUARE[::-1]]},
+        {"type": "Polygon", "coordinates": [SQUARE[:-1]]},
+        {"type": "Polygon", "coordinates": [SQUARE, SQUARE]},
+        {"type": "Polygon", "coordinates": [SQUARE, [[5, 5], [5, 6], [6, 5], [5, 5]]]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [3, 3], [3, 0], [0, 2], [0, 0]]]},
+        {"type": "Circle", "coordinates": [0, 0]},
+    ],
+)
+def test_the_strict_reading_finds_what_is_wrong(wrong):
+    assert geometry_faults(wrong) != []
 
 
 def test_a_disc_wider_than_five_kilometres_is_no_point(tmp_path):

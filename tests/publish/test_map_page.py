@@ -91,7 +91,7 @@ def test_a_town_is_told_apart_from_its_province_in_the_list(page):
 
 
 def test_every_sign_of_the_drawings_is_explained(page):
-    key = page.partition('class="key"')[2].partition("</ul>")[0]
+    key = page.partition('class="legend"')[2].partition("</ul>")[0]
     for style in ("dot", "area", "band"):
         assert (f'class="{style}"' in page.partition("</ul>")[2]) == (f'class="{style}"' in key)
 

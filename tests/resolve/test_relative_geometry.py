@@ -1,10 +1,13 @@
 """Shapes, their sizes and what they hold."""
 
 import math
+from dataclasses import replace
 
 import pytest
+from ground import Ground
 
-from whence.resolve.geometry import area, corridor, disc, ring, sector, simplified
+from whence.resolve.geometry import area, corridor, crossing_sides, disc, ring, sector, simplified
+from whence.resolve.outlined import rings
 from whence.resolve.relative_meeting import holds, meet, size_km2
 from whence.text.earth import moved, signed_area
 
@@ -52,3 +55,17 @@ def test_an_area_in_two_parts_holds_both():
 def test_a_simplified_line_keeps_its_ends_and_its_corners():
     line = [(0.0, 0.0), (1.0, 0.001), (2.0, 0.0), (2.001, 1.0), (2.0, 2.0)]
     assert simplified(line, 0.01) == [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0)]
+
+
+def test_a_ring_whose_sides_cross_is_told_from_one_whose_sides_touch():
+    assert crossing_sides([(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0), (0.0, 0.0)]) == [0, 2]
+    assert crossing_sides([(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0)]) == []
+    assert crossing_sides([(0.0, 0.0), (2.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)]) == []
+
+
+@pytest.mark.parametrize("code", ["CL", "CA", "RU", "US", "NO", "PT"])
+def test_no_country_crosses_itself_once_it_is_simplified(code):
+    country = replace(Ground().find("Spain")[0], country=code)
+    drawn = rings(country, Ground())
+    assert not any(crossing_sides(ring) for ring in drawn)
+    assert sum(map(len, drawn)) < 600

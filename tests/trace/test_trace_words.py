@@ -32,7 +32,7 @@ def test_words_are_letters_and_digits_of_any_script():
 
 def test_scripts_without_blanks_are_cut_by_character():
     held, _ = pack([report("t", "港口 port ภาษา")])
-    assert len(held.words(0)) == 2 + 1 + 4
+    assert len(held.words([0])[0]) == 2 + 1 + 4
     assert worth(held, np.array([0]), np.array([7])).tolist() == [4 * WORD]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -14,6 +15,8 @@ from whence.text.earth import Point, circle, clipped, signed_area
 PIN_M = 5_000.0
 #: Decimals of degrees in what is written, 11 m.
 DECIMALS = 4
+#: Latitude of a disc's middle at most.
+POLE = 89.999
 #: The named sources of the ground, as their licences ask.
 CREDITS: Mapping[str, str] = {
     "geonames": "GeoNames (geonames.org), CC BY 4.0",
@@ -124,27 +127,71 @@ def _km(metres: float | None) -> str:
 
 def _round_disc(place: Place, given: Mapping[str, Any]) -> list[list[float]]:
     lon, lat = given["coordinates"]
-    return _rounded(circle((lon, lat), place.uncertainty_m or 0.0))
+    # At a pole itself bearings mean nothing.
+    return _rounded(_continued(circle((lon, min(max(lat, -POLE), POLE)), place.uncertainty_m or 0.0)))
+
+
+def _continued(ring: Sequence[Point]) -> list[Point]:
+    """Write the longitudes of a ring without jumps; one that runs all around a pole is led along it."""
+    made = [ring[0]]
+    for lon, lat in ring[1:]:
+        before = made[-1]
+        along = abs(lat) == abs(before[1]) == 90
+        made.append((lon if along else lon - 360 * round((lon - before[0]) / 360), lat))
+    if abs(made[-1][0] - made[0][0]) > 180:
+        pole = math.copysign(90.0, sum(lat for _, lat in made))
+        made += [(made[-1][0], pole), (made[0][0], pole), made[0]]
+    return made
 
 
 def _polygons(polygons: Iterable[Sequence[Sequence[Sequence[float]]]]) -> dict[str, Any]:
-    """Cut polygons where they run past 180 degrees and turn their rings as RFC 7946 asks."""
+    """Cut polygons where they run past 180 degrees and turn their rings as RFC 7946 asks.
+
+    What is smaller than the decimals kept is left out, and a point when nothing else remains.
+    """
+    held = [_together([_continued([(lon, lat) for lon, lat in ring]) for ring in polygon]) for polygon in polygons]
     made = []
-    for polygon in polygons:
-        rings = [[(lon, lat) for lon, lat in ring] for ring in polygon]
-        for shift in (0, 360, -360):
-            window = (-180.0 + shift, -90.0, 180.0 + shift, 90.0)
-            cut = [kept for ring in rings if (kept := clipped(ring, window))]
-            if cut and clipped(rings[0], window):
-                moved = [[(lon - shift, lat) for lon, lat in ring] for ring in cut]
-                made.append([_rounded(_turned(ring, outer=at == 0)) for at, ring in enumerate(moved)])
+    for rings in held:
+        lons = [lon for lon, _ in rings[0]]
+        for turn in range(math.floor((min(lons) + 180) / 360), math.floor((max(lons) + 180) / 360) + 1):
+            window = (360.0 * turn - 180, -90.0, 360.0 * turn + 180, 90.0)
+            cut = [_moved(clipped(ring, window), -360.0 * turn) for ring in rings]
+            if cut[0]:
+                made.append([_rounded(_turned(ring, outer=at == 0)) for at, ring in enumerate(cut) if ring])
+    if not made:
+        return {"type": "Point", "coordinates": _rounded([_within(held[0][0][0])])[0]}
     if len(made) == 1:
         return {"type": "Polygon", "coordinates": made[0]}
     return {"type": "MultiPolygon", "coordinates": made}
 
 
+def _together(rings: Sequence[list[Point]]) -> list[list[Point]]:
+    """Write the longitudes of holes so that they lie in their ring."""
+    middle = _middle(rings[0])
+    return [[(lon + 360 * round((middle - _middle(ring)) / 360), lat) for lon, lat in ring] for ring in rings]
+
+
+def _middle(ring: Sequence[Point]) -> float:
+    lons = [lon for lon, _ in ring]
+    return (min(lons) + max(lons)) / 2
+
+
+def _moved(ring: Sequence[Point], degrees: float) -> list[Point]:
+    """Move a ring east; empty when its area is nothing at the decimals kept."""
+    rounded = [(lon, lat) for lon, lat in _rounded([(lon + degrees, lat) for lon, lat in ring])]
+    return rounded if len(set(rounded)) > 2 and signed_area(rounded) != 0 else []
+
+
+def _within(point: Point) -> Point:
+    return (point[0] + 180) % 360 - 180, point[1]
+
+
 def _lines(lines: Iterable[Sequence[Sequence[float]]]) -> dict[str, Any]:
-    made = [_rounded(part) for line in lines for part in _parts([(lon, lat) for lon, lat in line])]
+    held = [[(lon, lat) for lon, lat in line] for line in lines]
+    made = [_rounded(part) for line in held for part in _parts(line)]
+    made = [part for part in made if any(point != part[0] for point in part)]
+    if not made:
+        return {"type": "Point", "coordinates": _rounded([_within(held[0][0])])[0]}
     if len(made) == 1:
         return {"type": "LineString", "coordinates": made[0]}
     return {"type": "MultiLineString", "coordinates": made}

@@ -16,6 +16,8 @@ from whence.text.earth import Point, circle, distance_m, moved, signed_area
 DECIMALS = 4
 #: Degrees between two points of an arc.
 ARC_STEP = 10.0
+#: Times that points are taken back into a simplified ring at most.
+ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +105,60 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
 
     Source: Douglas and Peucker, 1973, with a stack instead of recursion.
     """
-    drawn = np.asarray(points, dtype=np.float64)
+    return [points[place] for place in _kept(points, tolerance)]
+
+
+def simplified_ring(points: Sequence[Point], tolerance: float) -> list[Point]:
+    """Do the same with a closed ring, and take points back where its sides would cross for want of them.
+
+    Cost: quadratic in the points that are kept, in steps of numpy.
+    """
+    keep = _kept(points, tolerance)
+    for _ in range(ROUNDS):
+        sides = crossing_sides([points[place] for place in keep])
+        back = {_worst(points, keep[side], keep[side + 1])[0] for side in sides if keep[side + 1] - keep[side] > 1}
+        if not back:
+            break
+        keep = sorted({*keep, *back})
+    return [points[place] for place in keep]
+
+
+def crossing_sides(ring: Sequence[Point]) -> list[int]:
+    """Number the sides of a closed ring that cross another; sides that only touch do not."""
+    drawn = np.asarray(ring, dtype=np.float64)
+    a, b = drawn[:-1, None], drawn[1:, None]
+    c, d = drawn[None, :-1], drawn[None, 1:]
+    cross = (_turns(a, b, c) * _turns(a, b, d) < 0) & (_turns(c, d, a) * _turns(c, d, b) < 0)
+    return [int(side) for side in np.flatnonzero(cross.any(axis=1))]
+
+
+def _kept(points: Sequence[Point], tolerance: float) -> list[int]:
     keep = {0, len(points) - 1}
     stack = [(0, len(points) - 1)]
     while stack:
         first, last = stack.pop()
         if last - first < 2:
             continue
-        off = _off(drawn[first + 1 : last], drawn[first], drawn[last])
-        worst = int(off.argmax())
-        if off[worst] > tolerance:
-            at = first + 1 + worst
+        at, off = _worst(points, first, last)
+        if off > tolerance:
             keep.add(at)
             stack += [(first, at), (at, last)]
-    return [points[place] for place in sorted(keep)]
+    return sorted(keep)
+
+
+def _worst(points: Sequence[Point], first: int, last: int) -> tuple[int, float]:
+    """Give the point between two others that lies farthest from the stretch between them, and how far."""
+    drawn = np.asarray(points[first : last + 1], dtype=np.float64)
+    off = _off(drawn[1:-1], drawn[0], drawn[-1])
+    at = int(off.argmax())
+    return first + 1 + at, float(off[at])
+
+
+def _turns(a: NDArray[np.float64], b: NDArray[np.float64], c: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give twice the signed area of the triangles a, b, c."""
+    ab, ac = b - a, c - a
+    turned: NDArray[np.float64] = ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0]
+    return turned
 
 
 def _off(points: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from functools import cache
 from whence.lang.outlines import outlines
 from whence.resolve.atlas import Atlas
 from whence.resolve.gazetteer import Entry
-from whence.resolve.geometry import extent, simplified
+from whence.resolve.geometry import extent, simplified_ring
 from whence.text.earth import Point, circle, signed_area
 
 #: Kinds that are areas: "near" them says nothing, and their sides are parts of them.
@@ -59,7 +59,7 @@ def _largest(found: Sequence[Sequence[Point]]) -> list[list[Point]]:
     kept = [one for one in sized if abs(signed_area(one)) >= LEAST * most]
     west, south, east, north = extent(kept[0])
     tolerance = TOLERANCE * max(east - west, north - south)
-    drawn = [line for one in kept if len(line := simplified(one, tolerance)) >= 4]
+    drawn = [line for one in kept if len(line := simplified_ring(one, tolerance)) >= 4]
     return drawn or [list(kept[0])]
 
 

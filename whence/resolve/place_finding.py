@@ -28,12 +28,12 @@ def weighed(found: Mapping[str, float], held: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-@cache
 def weights() -> Mapping[str, float]:
     """Load the weights of the clues, made by `training/places.py`."""
     return table("place_clues.tsv")
 
 
+@cache
 def table(name: str) -> Mapping[str, float]:
     """Load a shipped table of named numbers."""
     lines = files("whence.lang").joinpath("en", name).read_text("utf-8").splitlines()

@@ -25,6 +25,8 @@ ROUNDS = 3
 #: Words within which names stand beside each other.
 BESIDE = 8
 _PRIOR = 2.0
+#: Candidates less likely than this say nothing about the other names.
+FAINT = 0.002
 _KIND_NAMES = ("country", "region", "district", "town")
 FEATURES = (
     *(f"is {kind}" for kind in _KIND_NAMES), "is other", "people", "people unknown", "largest", "below largest", "main",
@@ -41,6 +43,7 @@ class Sense:
     """All spots of one name in a report, which mean one place.
 
     Attributes:
+        places: Where each candidate lies.
         weight: How much it says about the other names: its likelihood of being a place at all, and how often it stands.
         chances: Probability of each candidate, in their order.
         local: Features that the words around give, a row a candidate.
@@ -49,6 +52,7 @@ class Sense:
 
     spots: list[Spot]
     candidates: list[Candidate]
+    places: list[_Place]
     weight: float
     chances: NDArray[np.float64]
     local: NDArray[np.float64]
@@ -76,8 +80,9 @@ def senses(page: Page, likely: Sequence[float]) -> list[Sense]:
         spots = [spot for spot, _ in group]
         weight = max(chance for _, chance in group) * math.sqrt(min(len(group), 9))
         prior = np.array([_PRIOR * math.log10(one.gazetteer.population(one.row) + 10) for one in candidates])
-        local = _local(page, spots, candidates)
-        made.append(Sense(spots, candidates, weight, softmax(prior), local, local))
+        places = [_place(one) for one in candidates]
+        local = _local(page, spots, candidates, places=places)
+        made.append(Sense(spots, candidates, places, weight, softmax(prior), local, local))
     return made
 
 
@@ -93,7 +98,9 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return raised
 
 
-def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+def _local(
+    page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate], *, places: Sequence[_Place]
+) -> NDArray[np.float64]:
     """Look at what depends on the candidates and the words around alone; columns as in `FEATURES`."""
     made = np.zeros((len(candidates), len(FEATURES)))
     people = [one.gazetteer.population(one.row) for one in candidates]
@@ -104,7 +111,7 @@ def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -
     names = _Columns(made)
     for place, one in enumerate(candidates):
         kind = one.gazetteer.kind(one.row)
-        holders = {(one.gazetteer.name, row) for row in one.gazetteer.holders(one.row)}
+        holders = places[place].above
         names.put(place, f"is {kind}" if kind in _KIND_NAMES else "is other")
         names.put(place, "people", math.log10(people[place] + 1) / 8)
         names.put(place, "people unknown", not people[place])
@@ -124,7 +131,7 @@ def _local(page: Page, spots: Sequence[Spot], candidates: Sequence[Candidate]) -
         names.put(place, "capital", capital)
         names.put(place, f"governs {'capital' if capital else 'country' if kind == 'country' else 'other'}", ruling)
         above = {other.row for other in candidates if other.gazetteer is one.gazetteer and other is not one}
-        names.put(place, "same name above", bool(above & {row for _, row in holders}))
+        names.put(place, "same name above", any(row in above for _, row in holders))
     return made
 
 
@@ -186,21 +193,24 @@ class _Surroundings:
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
     named: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
-    squares: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    squares: dict[int, dict[int, float]] = field(default_factory=dict)
 
     def add(self, sense: Sense, sign: float = 1.0) -> None:
         """Add what a name is likely to mean, or take it away again."""
         self.total += sign * sense.weight
-        for one, chance in zip(sense.candidates, sense.chances.tolist(), strict=True):
+        for place, chance in zip(sense.places, sense.chances.tolist(), strict=True):
+            if chance < FAINT:
+                continue
             amount = sign * sense.weight * chance
-            place = _place(one)
             if place.country is not None:
                 self.countries[place.country] += amount
             self.named[place.self] += amount
             for holder in place.holders:
                 self.regions[holder] += amount
             if place.square is not None:
-                self.squares[place.square] += amount
+                lat, lon = place.square
+                row = self.squares.setdefault(lat, {})
+                row[lon] = row.get(lon, 0.0) + amount
 
     def in_region(self, place: _Place) -> float:
         """Add up the weight in the region of a place, the region itself among it."""
@@ -209,22 +219,27 @@ class _Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a candidate lies."""
+    """Where a candidate lies; `above` are all that hold it, `holders` those of them that are no country."""
 
     self: tuple[str, int]
     country: str | None
+    above: frozenset[tuple[str, int]]
     holders: tuple[tuple[str, int], ...]
+    nation: tuple[str, int] | None
     square: tuple[int, int] | None
 
 
 def _place(one: Candidate) -> _Place:
     name, kind = one.gazetteer.name, one.gazetteer.kind(one.row)
-    holders = tuple((name, row) for row in one.gazetteer.holders(one.row) if one.gazetteer.kind(row) != "country")
+    above = [(name, row) for row in one.gazetteer.holders(one.row)]
+    holders = tuple(each for each in above if one.gazetteer.kind(each[1]) != "country")
     square = None
     if kind not in {"country", "region"}:
         lat, lon = one.gazetteer.point(one.row)
         square = math.floor(lat), math.floor(lon)
-    return _Place((name, one.row), one.gazetteer.country(one.row), holders, square)
+    country = one.gazetteer.country(one.row)
+    nation = above[-1] if above and country is not None else None
+    return _Place((name, one.row), country, frozenset(above), holders, nation, square)
 
 
 def ranked(found: Sequence[Sense], weights: NDArray[np.float64] | None = None) -> None:
@@ -295,8 +310,7 @@ def _with_others(
     made = sense.local.copy()
     names = _Columns(made)
     total, beside = max(around.total, 0.5), max(local.total, 0.5)
-    for index, one in enumerate(sense.candidates):
-        place = _place(one)
+    for index, place in enumerate(sense.places):
         country = around.countries.get(place.country or "", 0.0)
         region = max((around.regions.get(each, 0.0) for each in place.holders), default=0.0)
         region_named = max((around.named.get(each, 0.0) for each in place.holders), default=0.0)
@@ -305,7 +319,7 @@ def _with_others(
         names.put(index, "root same country", math.sqrt(_share(country, total)))
         names.put(index, "root same region", math.sqrt(_share(region, total)))
         names.put(index, "same country often", math.log1p(max(country, 0.0)) / 3)
-        names.put(index, "country named", _country_named(one, place, around))
+        names.put(index, "country named", _country_named(place, around))
         names.put(index, "region named", min(1.0, max(region_named, 0.0)))
         names.put(index, "holds others", math.sqrt(_share(around.regions.get(place.self, 0.0), total)))
         names.put(index, "beside country", _share(local.countries.get(place.country or "", 0.0), beside))
@@ -326,18 +340,13 @@ def _share(part: float, total: float) -> float:
     return min(1.0, max(0.0, part) / total)
 
 
-def _country_named(one: Candidate, place: _Place, around: _Surroundings) -> float:
-    holders = one.gazetteer.holders(one.row)
-    if not holders or place.country is None:
-        return 0.0
-    return min(1.0, max(0.0, around.named.get((one.gazetteer.name, holders[-1]), 0.0)))
+def _country_named(place: _Place, around: _Surroundings) -> float:
+    return 0.0 if place.nation is None else min(1.0, max(0.0, around.named.get(place.nation, 0.0)))
 
 
 def _squares(around: _Surroundings, square: tuple[int, int], reach: int) -> float:
     """Add up the weight in the squares of one degree around a place."""
     lat, lon = square
-    return sum(
-        around.squares.get((lat + up, (lon + over + 180) % 360 - 180), 0.0)
-        for up in range(-reach, reach + 1)
-        for over in range(-reach, reach + 1)
-    )
+    columns = [(lon + over + 180) % 360 - 180 for over in range(-reach, reach + 1)]
+    rows = (around.squares.get(lat + up) for up in range(-reach, reach + 1))
+    return sum(row.get(column, 0.0) for row in rows if row for column in columns)

@@ -154,8 +154,13 @@ def _windows(text: str, words: Sequence[Token]) -> Iterator[tuple[int, int, str]
                 key = plain(text[token.start : words[last].end])
                 if key:
                     yield first, last, key
-            elif words[last].text.casefold() not in _INSIDE:
+            elif words[last].text.casefold() not in _INSIDE and not _owns(text, words[last]):
                 break
+
+
+def _owns(text: str, word: Token) -> bool:
+    """Tell whether a word is the "s" of "King's Lynn"."""
+    return word.text == "s" and text[word.start - 1] in "'’"
 
 
 def _joined(text: str, one: Token, other: Token) -> bool:

@@ -22,6 +22,8 @@ _ARABIC = str.maketrans({
 })  # fmt: skip
 #: Waw and yeh at the beginning or beside alef are consonants, else mostly long vowels.
 _GLIDE = re.compile(r"(?:\A|(?<=[اآ]))[ویي](?=.)|[ویي](?=[اآ])")
+#: Between these and a letter for h a vowel is spoken: s, h are no sh.
+_PARTED = re.compile(r"(?<=[سصثکكگطتدزذظضپرڈ])(?=[هحھ])")
 _IS_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 _IS_HEBREW = re.compile(r"[\u0590-\u05ff]")
 _IS_INDIC = re.compile(r"[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -38,8 +40,8 @@ _SPELT = {
     "ph": "f", "th": "t", "dh": "d", "sh": "S", "ch": "C", "dj": "j", "dz": "z", "ck": "k", "qu": "k", "ts": "c",
     "tz": "c", "x": "ks", "q": "k", "w": "v", "wh": "v", "rh": "r", "c": "k", "gk": "g", "dt": "t",
     "aei": "E", "aee": "E", "aii": "E", "eii": "E", "ei": "E", "ey": "E", "ay": "E", "ai": "E", "ae": "e", "oe": "o",
-    "ue": "u", "ou": "u", "oo": "u", "uu": "u", "ow": "o", "au": "o", "aw": "o", "ao": "o", "aa": "a", "oh": "o",
-    "ah": "a", "eh": "e", "uh": "u", "ee": "i", "ii": "i", "iy": "i", "ij": "i", "ie": "i", "iou": "iu",
+    "ue": "u", "ou": "u", "oo": "u", "uu": "u", "ow": "o", "au": "o", "aw": "o", "ao": "o", "aa": "a",
+    "ee": "i", "ii": "i", "iy": "i", "ij": "i", "ie": "i", "iou": "iu",
 }  # fmt: skip
 #: `h` after a vowel is silent at the end and before a consonant, `c` is soft before front vowels, `y` is a consonant
 #: before vowels.
@@ -70,7 +72,7 @@ def latin(word: str) -> str:
     if folded.isascii():
         return folded
     if _IS_ARABIC.search(folded):
-        folded = _GLIDE.sub(_glide, folded).translate(_ARABIC)
+        folded = _PARTED.sub("ە", _GLIDE.sub(_glide, folded)).translate(_ARABIC)
     elif _IS_CYRILLIC.search(folded):
         folded = folded.translate(_CYRILLIC)
     return "".join(char for char in anyascii(folded).casefold() if char.isalnum())

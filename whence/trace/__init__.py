@@ -17,12 +17,13 @@ from whence.trace.kinship_prose import prose
 from whence.trace.namings import namings
 from whence.trace.neighbourhood import Neighbourhood, by_report
 from whence.trace.overlaps import overlaps
+from whence.trace.retold import retold
 from whence.trace.words import words
 
 __all__ = ["VERSION", "lineage"]
 
 #: Raise it when results change, and every case is traced again.
-VERSION = "3"
+VERSION = "4"
 
 
 def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], library: Library) -> Lineage:
@@ -49,7 +50,8 @@ def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], libr
     near = Neighbourhood(library, dict(reports), dict(readings))
     near.load({*touched, *(other for found in candidates.values() for other in found)}, read=False)
     # 3. align them, and add what is stored of pairs that this batch cannot have changed
-    fresh = overlaps(touched, candidates, reports=near.reports, idle=library.idle)
+    fresh = list(overlaps(touched, candidates, reports=near.reports, idle=library.idle))
+    fresh.extend(retold(candidates, fresh, near.reports))
     pairs = {(pair.report_a, pair.report_b) for pair in (*fresh, *library.overlaps(touched))}
     restated, kept = _kin({*touched, *(report for pair in pairs for report in pair)}, fresh, library=library)
     kept = [pair for pair in kept if {pair.report_a, pair.report_b}.isdisjoint(touched)]

@@ -9,8 +9,11 @@ from whence.model.identity import content_id
 from whence.model.lineage import Derivation, Origin, Overlap
 from whence.trace.credits import origin_in
 from whence.trace.direction import Bond, Party, bond
-from whence.trace.kinship import LEAST_OWN, Tie, families, tie
+from whence.trace.kinship import LEAST_ALIKE, LEAST_OWN, Tie, families, tie
 from whence.trace.kinship_trees import Family, family_of, root_of, strongest
+from whence.trace.loose import retelling, tells
+from whence.trace.retold import reason
+from whence.trace.timing import order_of
 
 #: Roots of one family from which an unseen text is likelier than that one took from the other.
 SISTERS = 3
@@ -38,7 +41,8 @@ def derivations(ties: Iterable[Tie], parties: Mapping[str, Party], reports: Iter
     Returns:
         Rows by report. For a member of a family: `copy` for its parent, and for others that a mosaic took from; without
         one, if the family has several roots, `common_unseen`, or `undecided` by the later of two that name nothing in
-        common. For every report one `copy` row for each report outside its family that it names and shares words with.
+        common. For every report one `copy` row for each report outside its family that it names and shares words with,
+        and one, `copy` or `undecided`, for the report outside it that it tells most of again in other words.
 
     Cost: n log n in ties.
     Source: best-parent forest, text_reuse research section 3.
@@ -59,7 +63,7 @@ def derivations(ties: Iterable[Tie], parties: Mapping[str, Party], reports: Iter
     for home, inside in within.items():
         for copy, row in _family_rows(family_of(gathered[home], inside, parties)):
             rows.setdefault(copy, []).append(row)
-    for copy, row in _cited(beyond, parties):
+    for copy, row in (*_cited(beyond, parties), *_retold(beyond, parties, number)):
         rows.setdefault(copy, []).append(row)
     for report in sorted(set(reports)):
         yield from rows.get(report, ())
@@ -151,3 +155,26 @@ def _cited(ties: Iterable[Tie], parties: Mapping[str, Party]) -> Iterator[tuple[
                 found = bond(copy, original, one)
                 if found.verdict == "copy":
                     yield copy.report.id, _row(copy.report.id, found)
+
+
+def _retold(ties: Iterable[Tie], parties: Mapping[str, Party], home: Mapping[str, int]) -> Iterator[tuple[str, Row]]:
+    """State which report outside its family each tells again, the one it tells most of."""
+    best: dict[str, tuple[float, tuple[str, str], Bond]] = {}
+    for one in ties:
+        a, b = parties[one.overlap.report_a], parties[one.overlap.report_b]
+        family = home.get(a.report.id)
+        if one.alike >= LEAST_ALIKE or (family is not None and family == home.get(b.report.id)):
+            continue
+        found = retelling(a.outline, b.outline, one.overlap)
+        if not tells(found):
+            continue
+        short, long = (b, a) if found.turned else (a, b)
+        why = reason(found, short.outline, long.outline, names=(short.label, long.label))
+        for copy, original in ((a, b), (b, a)):
+            stood = bond(copy, original, one, told=why)
+            later = order_of(copy.report) > order_of(original.report)
+            if stood.verdict == "copy" or (stood.verdict in {"undecided", "common_unseen"} and later):
+                rank = (-found.told, order_of(original.report), stood)
+                best[copy.report.id] = min(rank, best.get(copy.report.id, rank), key=lambda each: each[:2])
+    for copy_id, (_, _, chosen) in best.items():
+        yield copy_id, _row(copy_id, chosen, open_=chosen.verdict != "copy")

@@ -14,6 +14,7 @@ from whence.model.spans import Reason
 from whence.trace.credits import means, origin_of
 from whence.trace.kinship import Tie
 from whence.trace.kinship_prose import Prose, own_prose
+from whence.trace.loose import Outline, outline
 from whence.trace.namings import Naming
 from whence.trace.outlets import match_key
 from whence.trace.timing import certain, days_between, first_of
@@ -95,6 +96,11 @@ class Party:
         """The text as `match_key` writes it, between blanks."""
         return f" {match_key(self.report.text) or ''} "
 
+    @cached_property
+    def outline(self) -> Outline:
+        """What its sentences are about."""
+        return outline(self.report)
+
     @property
     def label(self) -> str:
         """Words for the report."""
@@ -106,7 +112,7 @@ def label(report: Report) -> str:
     return report.outlet or report.title or report.id
 
 
-def bond(one: Party, other: Party, tied: Tie) -> Bond:
+def bond(one: Party, other: Party, tied: Tie, *, told: Reason | None = None) -> Bond:
     """Weigh which of two reports took from the other.
 
     Why this way: a list of evidence, strongest first (who names whom, agency marks, publication times, mentions,
@@ -118,6 +124,7 @@ def bond(one: Party, other: Party, tied: Tie) -> Bond:
         one: The report at hand.
         other: The report it is held against.
         tied: What they share.
+        told: What speaks for dependence when that is not what they share word for word; containment is left out then.
 
     Returns:
         How `one` stands to `other`. The probability is the product of two logistic values: that of the shared text (are
@@ -136,7 +143,7 @@ def bond(one: Party, other: Party, tied: Tie) -> Bond:
     pieces = tuple(sorted((span.start, span.end) for span in spans))
     dates = one.report.published, other.report.published
     later = certain(*dates) and first_of(*dates) < 0
-    text = _text(one, other, tied, shares=shares)
+    text = _text(one, other, tied, shares=shares) if told is None else told
     cited = one.naming(other.report) is not None or other.naming(one.report) is not None
     common = None if cited else _common(one, other)
     if common is not None:
@@ -144,7 +151,9 @@ def bond(one: Party, other: Party, tied: Tie) -> Bond:
         chance = _logistic(text.weight + reason.weight)
         return Bond(other.report, "common_unseen", chance, origin, cited, tied.words, pieces, later, (text, reason))
     softer = () if cited else (*_marks(one, other), *_mentions(one, other))
-    reasons = (*_citations(one, other), *softer, *_times(one, other), *_containment(one, other, shares))
+    reasons = (*_citations(one, other), *softer, *_times(one, other))
+    if told is None:
+        reasons = (*reasons, *_containment(one, other, shares))
     total = round(sum(reason.weight for reason in reasons), 3)
     verdict = _verdict(one, other, total)
     chance = _logistic(text.weight) * (1.0 if verdict == "undecided" else _logistic(abs(total)))

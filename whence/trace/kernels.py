@@ -15,7 +15,6 @@ from whence.trace.chaining import chained, nearest
 from whence.trace.cutting import LETTER, MIX_1, MIX_2, PLAIN, SHORT, SINGLE
 from whence.trace.fingerprints import EDGE, LEAST, SHARE, WIDTH, WINDOW
 from whence.trace.letters import ALONE, DROPPED, KIND, PART, PLANE
-from whence.trace.packs import LONGEST
 from whence.trace.runs import LEAST_SEEDS, REPEATED, SEED
 from whence.trace.words import WORD
 
@@ -37,7 +36,7 @@ _mixed = numba.njit(inline="always")(_mixed)
 def _cut(codes: Any, tables: Any, kept: Any) -> Any:
     """Cut one text; gives how many words it has."""
     entries, heads = tables
-    hashes, starts, lengths, marks = kept
+    hashes, marks = kept
     count, place, size = 0, 0, len(codes)
     while place < size:
         entry = entries[codes[place]]
@@ -63,8 +62,7 @@ def _cut(codes: Any, tables: Any, kept: Any) -> Any:
             mark = PLAIN + SINGLE
         else:
             continue
-        hashes[count], starts[count], marks[count] = _mixed(total), start, mark
-        lengths[count] = min(place - start, LONGEST)
+        hashes[count], marks[count] = _mixed(total), mark
         count += 1
     return count
 
@@ -99,13 +97,13 @@ def _winnow(halves: Any, rows: Any) -> Any:
 def _fill(texts: Any, tables: Any, free: Any) -> Any:
     """Cut texts that stand one after the other and choose their fingerprints; see `whence.trace.packs`."""
     codes, bounds, owner = texts
-    halves, starts, lengths, seeds, marks, rows = free
+    halves, seeds, marks, rows = free
     first = np.zeros(len(bounds), np.int64)
     full = np.empty(len(codes) + 1, np.uint64)
     at, row = 0, 0
     for text in range(len(bounds) - 1):
         own = codes[bounds[text] : bounds[text + 1] - 1]
-        count = _cut(own, tables, (full, starts[at:], lengths[at:], marks[at:]))
+        count = _cut(own, tables, (full, marks[at:]))
         for place in range(count):
             halves[at + place] = full[place] >> _HIGH
             seed = full[place]
@@ -118,6 +116,56 @@ def _fill(texts: Any, tables: Any, free: Any) -> Any:
         at, row = at + count, row + made
         first[text + 1] = at
     return first, row
+
+
+def _distinct(rows: Any) -> Any:
+    """Keep of the rows of each text one per key, in place; at the edge where all are. Gives how many are left."""
+    most, size, before = 1, 0, np.uint64(1)
+    for row in rows:
+        size = size + 1 if (row & _LOW) >> np.uint64(1) == before else 1
+        before = (row & _LOW) >> np.uint64(1)
+        most = max(most, size)
+    room = 256
+    while room < 2 * most:
+        room *= 2
+    slots = np.full(room, -1, np.int64)
+    count = 0
+    for row in rows:
+        slot = np.int64((row >> _HIGH) & np.uint64(room - 1))
+        while True:
+            found = slots[slot]
+            if found < 0 or (rows[found] ^ row) & _LOW > np.uint64(1):
+                slots[slot] = count
+                rows[count] = row
+                count += 1
+                break
+            if rows[found] >> _HIGH == row >> _HIGH:
+                rows[found] &= row
+                break
+            slot = (slot + 1) & (room - 1)
+    return count
+
+
+def _repeated(rows: Any, chosen: Any) -> Any:
+    """Keep the rows of the chosen reports whose key another of them may hold too."""
+    room = np.uint64(1 << 16)
+    while room < len(rows):
+        room *= np.uint64(2)
+    held = np.zeros(np.int64(room) >> 5, np.uint64)
+    for row in rows:
+        able = np.uint64(chosen[np.int64((row & _LOW) >> np.uint64(1))])
+        slot = (row >> _HIGH) & (room - np.uint64(1))
+        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
+        before = held[place]
+        held[place] = before | (able << bit) | (((before >> bit) & able) << (bit + np.uint64(1)))
+    made = np.empty(len(rows), np.uint64)
+    count: Any = 0
+    for row in rows:
+        slot = (row >> _HIGH) & (room - np.uint64(1))
+        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
+        made[count] = row
+        count += np.int64((held[place] >> (bit + np.uint64(1))) & np.uint64(1))
+    return made[:count]
 
 
 def _ordered(values: Any) -> Any:
@@ -214,10 +262,10 @@ def _laid_out(hashes: Any, first: Any, size: Any) -> Any:
     return heads, following, again, counts
 
 
-def _maybe(seeds: Any, places: Any, taken: Any) -> Any:
+def _maybe(seeds: Any, places: Any, rooms: Any) -> Any:
     """List the places of the other report whose seed may stand in the one laid out, by 16 bits of it."""
     begin, size = places
-    found = np.empty(max(size, 0), np.int32)
+    taken, found = rooms
     count: Any = 0
     for place in range(size):
         found[count] = place
@@ -228,10 +276,9 @@ def _maybe(seeds: Any, places: Any, taken: Any) -> Any:
 
 def _met(hashes: Any, places: Any, laid: Any) -> Any:
     """Find where the seeds at places of the other report first stand in the one laid out."""
-    begin_a, begin_b, there = places
+    begin_a, begin_b, there, here = places
     heads, following = laid[0], laid[1]
     bits = np.uint64(len(heads) - 1)
-    here = np.empty(len(there), np.int32)
     count = 0
     for place in there:
         found = heads[np.int64(_seed(hashes, begin_b + place) & bits)]
@@ -243,16 +290,21 @@ def _met(hashes: Any, places: Any, laid: Any) -> Any:
     return there[:count], here[:count]
 
 
-def _spread(met: Any, laid: Any, seen: Any) -> Any:
-    """List every match as diagonal and place; a seed that stands often on both sides only in order of occurrence."""
+def _spread(met: Any, laid: Any, rooms: Any) -> Any:
+    """List every match as diagonal and place; a seed that stands often on both sides only in order of occurrence.
+
+    Args:
+        met: Places in the other report and in the one laid out.
+        laid: As given by `_laid_out`.
+        rooms: Two rows of room for each place of the one laid out, the first all 0 and left so; room for the matches.
+    """
     there, here = met
+    (seen, cursor), made = rooms
     again, counts = laid[2], laid[3]
     size = len(again)
-    cursor = np.empty(size, np.int32)
     for index in range(len(here)):
         seen[here[index]] += 1
         cursor[here[index]] = here[index]
-    made = np.empty(len(here), np.int64)
     total = 0
     for index in range(len(here)):
         found = here[index]
@@ -269,7 +321,9 @@ def _spread(met: Any, laid: Any, seen: Any) -> Any:
                 break
     for index in range(len(here)):
         seen[here[index]] = 0
-    return np.sort(made[:total])
+    matches = made[:total]
+    matches.sort()
+    return matches
 
 
 def _runs(held: Any, first: Any, chosen: Any) -> Any:
@@ -280,7 +334,11 @@ def _runs(held: Any, first: Any, chosen: Any) -> Any:
     count, before, size = 0, -1, 0
     laid = _laid_out(hashes, 0, 0)
     ready = False
-    seen = np.zeros(1, np.int32)
+    longest = 1
+    for report in range(len(first) - 1):
+        longest = max(longest, first[report + 1] - first[report])
+    found, here, room = np.empty(longest, np.int32), np.empty(longest, np.int32), np.empty(4 * longest, np.int64)
+    seen = (np.zeros(longest, np.int32), np.empty(longest, np.int32))
     taken = np.zeros(1 << 10, np.uint64)
     for pair in range(len(ones)):
         one, other = ones[pair], others[pair]
@@ -290,12 +348,13 @@ def _runs(held: Any, first: Any, chosen: Any) -> Any:
             for place in range(size):
                 seed = np.int64(seeds[first[one] + place])
                 taken[seed >> 6] |= np.uint64(1) << np.uint64(seed & 63)
-        there = _maybe(seeds, (first[other], first[other + 1] - first[other] - SEED + 1), taken)
+        there = _maybe(seeds, (first[other], first[other + 1] - first[other] - SEED + 1), (taken, found))
         if len(there) < LEAST_SEEDS:
             continue
         if not ready:
-            laid, seen, ready = _laid_out(hashes, first[one], size), np.zeros(max(size, 1), np.int32), True
-        matches = _spread(_met(hashes, (first[one], first[other], there), laid), laid, seen)
+            laid, ready = _laid_out(hashes, first[one], size), True
+        met = _met(hashes, (first[one], first[other], there, here), laid)
+        matches = _spread(met, laid, (seen, room))
         for index in range(len(matches)):
             if index and matches[index] == matches[index - 1] + 1:
                 made[3, count - 1] += 1
@@ -329,6 +388,8 @@ _spread = numba.njit(cache=True)(_spread)
 _cut = numba.njit(cache=True)(_cut)
 _winnow = numba.njit(cache=True)(_winnow)
 fill = numba.njit(cache=True)(_fill)
+distinct = numba.njit(cache=True)(_distinct)
+repeated = numba.njit(cache=True)(_repeated)
 ordered = numba.njit(cache=True)(_ordered)
 summed = numba.njit(cache=True)(_summed)
 kept = numba.njit(cache=True)(_kept)

@@ -29,10 +29,11 @@ class Prose:
 
     def own(self, span: Span) -> float:
         """Give the share of the words of a span that stand outside quotation marks, 0 to 1."""
-        told = [not self._quoted(span.start + match.start()) for match in _WORD.finditer(span.text)]
+        told = [not self.holds(span.start + match.start()) for match in _WORD.finditer(span.text)]
         return sum(told) / max(1, len(told))
 
-    def _quoted(self, place: int) -> bool:
+    def holds(self, place: int) -> bool:
+        """Tell whether a code point stands in a quotation."""
         before = bisect_right(self.starts, place) - 1
         return before >= 0 and place < self.ends[before]
 

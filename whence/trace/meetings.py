@@ -25,6 +25,8 @@ from whence.trace.cutting import Hashes, Places, mixed
 
 _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
+#: A pair is two numbers of 31 bits, 32 apart; while pairs are counted, their step stands in the lowest two bits.
+_STEP, _STEPS = np.uint64(2), np.uint64(3)
 
 
 class Meetings(NamedTuple):
@@ -80,18 +82,21 @@ def meetings(reports: Sequence[Report], prints: Hashes, common: int) -> Found:
 
 def _best(found: Sequence[Hashes], only: NDArray[np.bool_]) -> tuple[Hashes, Places]:
     """Give each pair that shares enough once, with the first list that holds it."""
-    codes, place, counts = np.unique(np.concatenate(found), return_index=True, return_counts=True)
-    enough = (place < len(found[0])) | (counts > 1)
+    listed = [(codes << _STEP) | np.uint64(step) for step, codes in enumerate(found)]
+    every = np.sort(np.concatenate(listed))
+    first = np.flatnonzero(np.diff(every >> _STEP, prepend=np.uint64(0)))
+    codes, steps = every[first] >> _STEP, (every[first] & _STEPS).astype(np.int64)
+    enough = (steps == 0) | (np.diff(np.append(first, len(every))) > 1)
     rest = codes[~enough]
     enough[~enough] = only[(rest >> _HIGH).astype(np.int64)] | only[(rest & _LOW).astype(np.int64)]
-    steps = np.searchsorted(np.cumsum([len(one) for one in found]), place[enough], side="right")
-    return codes[enough], steps
+    return codes[enough], steps[enough]
 
 
 def _rows(prints: Hashes) -> Hashes:
-    """Sort rows by key and report, each key once a report; at the edge where all its places are."""
-    compiled = fast.kernels()
-    rows = np.sort(prints) if compiled is None else np.asarray(compiled.ordered(prints))
+    """Give each key once a report, at the edge where all its places are; in order, but for the `fast` extra."""
+    if fast.kernels() is not None:
+        return prints
+    rows = np.sort(prints)
     again = np.flatnonzero((rows[1:] ^ rows[:-1]) <= np.uint64(1)) + 1
     if not len(again):
         return rows
@@ -127,10 +132,10 @@ def _owners(rows: Hashes) -> Places:
 
 
 def _kept(rows: Hashes, chosen: NDArray[np.bool_]) -> Hashes:
-    """Keep the rows of the chosen reports whose key another of them holds too."""
+    """Keep the rows of the chosen reports whose key another of them holds too, in order."""
     compiled = fast.kernels()
     if compiled is not None:
-        return np.asarray(compiled.kept(rows, chosen))
+        return np.asarray(compiled.kept(compiled.ordered(compiled.repeated(rows, chosen)), chosen))
     if not chosen.all():
         rows = rows[chosen[_owners(rows)]]
     same = (rows[1:] ^ rows[:-1]) <= _LOW

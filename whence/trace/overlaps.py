@@ -76,12 +76,9 @@ class Shared:
 
     def overlaps(self) -> Iterator[Overlap]:
         """Write each pair as a row, with the changes inside its passages; any order."""
-        cut: dict[int, Words] = {}
+        cut = self.held.words(np.union1d(self.one, self.other).tolist())
         bounds = np.searchsorted(self.pair, np.arange(len(self) + 1)).tolist()
         for number, (one, other) in enumerate(zip(self.one.tolist(), self.other.tolist(), strict=True)):
-            for index in (one, other):
-                if index not in cut:
-                    cut[index] = self.held.words(index)
             a, b = cut[one], cut[other]
             rows: tuple[list[Passage], list[Passage]] = ([], [])
             for index in range(bounds[number], bounds[number + 1]):
@@ -240,13 +237,14 @@ def _told(held: Pack, linked: Chains, *, met: Meetings, idle: Idle) -> tuple[Pla
     Of each pair those that count come before those that stand, and the best come first.
     """
     found = linked.runs
-    begins = held.first[met.ones[found.pair]] + found.a, held.first[met.others[found.pair]] + found.b
+    begins = held.first[met.ones[found.pair]] + found.a
     pair = linked.spans()[0]
     steps = met.steps[pair]
-    total = linked.summed(worth(held, begins[0], found.length))
-    plain = np.maximum(*(linked.summed(held.plain(begin, found.length)) for begin in begins))
-    able = (total >= LEAST_CHAIN * WORD) | (plain >= LEAST_PLAIN)
-    told = np.flatnonzero(_proving(pair, total, steps) & able)
+    total = linked.summed(worth(held, begins, found.length))
+    able = _proving(pair, total, steps)
+    short = np.flatnonzero(able & (total < LEAST_CHAIN * WORD))
+    able[short] = _plain(held, linked.only(short), ones=met.ones[pair[short]], others=met.others[pair[short]])
+    told = np.flatnonzero(able)
     shown = linked.only(told)
     covered = idle_worth(held, held.first[met.ones[pair[told][shown.chain]]] + shown.runs.a, shown.runs.length, idle)
     pair, total, steps = pair[told], total[told] - shown.summed(covered), steps[told]
@@ -255,6 +253,17 @@ def _told(held: Pack, linked: Chains, *, met: Meetings, idle: Idle) -> tuple[Pla
     told, pair, total, counts = told[proven], pair[proven], total[proven], counts[proven]
     order = np.lexsort((-total, ~counts, pair))
     return told[order], ~counts[order]
+
+
+def _plain(held: Pack, linked: Chains, *, ones: Places, others: Places) -> NDArray[np.bool_]:
+    """Tell which chains hold words in either report that are no part of a name."""
+    enough = np.zeros(len(ones), dtype=bool)
+    if len(ones):
+        sides = (ones, linked.runs.a), (others, linked.runs.b)
+        for report, begin in sides:
+            plain = held.plain(held.first[report[linked.chain]] + begin, linked.runs.length)
+            enough |= linked.summed(plain) >= LEAST_PLAIN
+    return enough
 
 
 def _proving(pair: Places, total: Places, steps: Places) -> NDArray[np.bool_]:

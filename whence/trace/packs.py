@@ -16,37 +16,31 @@ from whence.trace.fingerprints import winnowed
 from whence.trace.letters import PLANE, headed, table
 from whence.trace.words import WORD, Words, halved
 
-#: Longest word, in code points, whose length is kept; the rest is cut again when its place is asked for.
-LONGEST = 65_535
-
 
 class Columns(NamedTuple):
-    """What is kept of each word, one array a column.
+    """What is kept of each word, one array a column; its place in the text is not.
+
+    Half of what packing costs is the memory that is written for the first time, and few reports share anything: those
+    that do are cut again.
 
     Attributes:
         hashes: The upper half of its number: enough to align by, at half the memory.
-        starts: Offset in its report's text.
-        lengths: Code points, `LONGEST` for that or more.
         seeds: 16 bits of the hash of it and the two that follow; without meaning at a report's last two.
         marks: See `whence.trace.cutting.Cut`.
     """
 
     hashes: NDArray[np.uint32]
-    starts: NDArray[np.int32]
-    lengths: NDArray[np.uint16]
     seeds: NDArray[np.uint16]
     marks: NDArray[np.uint8]
 
     def part(self, own: slice) -> Columns:
         """Give some of the words, without copying."""
-        return Columns(self.hashes[own], self.starts[own], self.lengths[own], self.seeds[own], self.marks[own])
+        return Columns(self.hashes[own], self.seeds[own], self.marks[own])
 
 
 def _room(size: int) -> Columns:
     return Columns(
         np.empty(size, np.uint32),
-        np.empty(size, np.int32),
-        np.empty(size, np.uint16),
         np.empty(size, np.uint16),
         np.empty(size, np.uint8),
     )
@@ -68,13 +62,16 @@ class Pack:
     columns: Columns
     singles: bool
 
-    def words(self, index: int) -> Words:
-        """Give the words of one report."""
-        own = slice(int(self.first[index]), int(self.first[index + 1]))
-        starts, lengths = self.columns.starts[own].astype(np.int64), self.columns.lengths[own]
-        report = self.reports[index]
-        ends = cut([report]).ends if (lengths == LONGEST).any() else starts + lengths
-        return Words(report, self.columns.hashes[own].astype(np.uint64), starts, ends)
+    def words(self, indices: Sequence[int]) -> dict[int, Words]:
+        """Give the words of some reports with their places; these texts are cut again."""
+        found: dict[int, Words] = {}
+        wanted = iter(indices)
+        for chunk in chunks(self.reports[index] for index in indices):
+            made = cut(chunk)
+            for place, report in enumerate(chunk):
+                own = slice(int(made.first[place]), int(made.first[place + 1]))
+                found[next(wanted)] = Words(report, made.hashes[own], made.starts[own], made.ends[own])
+        return found
 
     def plain(self, begins: Places, lengths: Places) -> Places:
         """Count the words of stretches that can be no part of a name."""
@@ -103,7 +100,7 @@ def pack(reports: Iterable[Report]) -> tuple[Pack, Hashes]:
     Returns:
         The words, and the fingerprints as rows (`whence.trace.fingerprints.winnowed`) by number of the report.
 
-    Cost: 13 bytes a word and 4 a fingerprint's word; figures in bench/trace.py.
+    Cost: 7 bytes a word and 4 a fingerprint's word; figures in bench/trace.py.
     """
     held = list(reports)
     room = sum(len(one.text) // 2 + 2 if one.text.isascii() else len(one.text) + 1 for one in held)
@@ -114,7 +111,7 @@ def pack(reports: Iterable[Report]) -> tuple[Pack, Hashes]:
         first[number + 1 : number + len(chunk) + 1] = words + own[1:]
         number, words, count = number + len(chunk), words + int(own[-1]), count + prints
     columns = columns.part(slice(words))
-    return Pack(held, first, columns, bool((columns.marks & SINGLE).any())), rows[:count]
+    return Pack(held, first, columns, bool(np.bitwise_or.reduce(columns.marks) & SINGLE)), rows[:count]
 
 
 def _filled(chunk: Sequence[Report], number: int, free: Columns, rows: Hashes) -> tuple[Places, int]:  # noqa: PLR0917 - in, out
@@ -124,17 +121,15 @@ def _filled(chunk: Sequence[Report], number: int, free: Columns, rows: Hashes) -
         codes, bounds = joined(chunk)
         if codes.dtype == np.uint8 or int(codes.max(initial=0)) < PLANE:
             first, count = compiled.fill((codes, bounds, number), (table(), headed()), (*free, rows))
-            return first, int(count)
+            return first, int(compiled.distinct(rows[:count]))
     made = cut(chunk)
     own = slice(0, len(made.hashes))
     free.hashes[own] = halved(made.hashes)
-    free.starts[own] = made.starts
-    free.lengths[own] = np.minimum(made.ends - made.starts, LONGEST)
     free.seeds[own] = _seeds(made.hashes)
     free.marks[own] = made.marks
     found = winnowed(free.hashes[own], made.first, number)
     rows[: len(found)] = found
-    return made.first, len(found)
+    return made.first, len(found) if compiled is None else int(compiled.distinct(rows[: len(found)]))
 
 
 def _seeds(hashes: Hashes) -> Hashes:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from whence.model.identity import content_id
 from whence.model.ledger import Conflict, ConflictKind
-from whence.weigh.figures import closest, same_thing
-from whence.weigh.gist import Count
-from whence.weigh.likeness import other_days, other_events
+from whence.weigh.drift_figures import KEPT, met
+from whence.weigh.figure_told import Told, told
+from whence.weigh.likeness import other_days
+from whence.weigh.moments import days_apart
+from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
 from whence.weigh.voices import Group
 
 #: Statements of a voice that are looked at, the earliest first.
 LOOKED_AT = 5
+#: Voices that are held against each other, those with most statements first.
+VOICES = 60
+Figures = Mapping[str, tuple[Told, ...]]
 
 
 def conflicts(claim: str, sides: Sequence[Sequence[Group]]) -> Iterator[Conflict]:
     """List what the voices of a claim contradict each other in, one of each kind for two voices.
 
-    Why this way: within one voice a difference is a drift. Figures conflict only when both say what they count and it
-    is the same thing with the same reach, when neither is a part, and when the later report does not merely raise the
-    earlier figure, as tolls are.
+    Why this way: within one voice a difference is a drift. Figures conflict only when both say what they count, when it
+    is the same thing with the same reach, when neither is a part of the other, and when time or a correction does not
+    explain it (`figure_relations`). Dates and places conflict only when none of one can be one of the other.
 
     Args:
         claim: Id of the claim.
@@ -30,53 +35,56 @@ def conflicts(claim: str, sides: Sequence[Sequence[Group]]) -> Iterator[Conflict
 
     Yields:
         In the order of the voices.
+
+    Cost: quadratic in the voices, at most 60 of them, times 25 pairs of statements.
     """
-    for one, other in combinations([group for side in sides for group in side], 2):
-        yield from _between(claim, one.heard[:LOOKED_AT], other.heard[:LOOKED_AT])
+    groups = [group for side in sides for group in side][:VOICES]
+    figures = {one.id: told(one.said) for group in groups for one in group.heard[:LOOKED_AT]}
+    for one, other in combinations(groups, 2):
+        yield from _between(claim, one.heard[:LOOKED_AT], other.heard[:LOOKED_AT], figures=figures)
     if len(sides) > 1:
         for plus in sides[0]:
             for minus in sides[1]:
                 yield _denial(claim, plus.heard[0], minus.heard[0])
 
 
-def _between(claim: str, one: Sequence[Heard], other: Sequence[Heard]) -> Iterator[Conflict]:
+def _between(claim: str, one: Sequence[Heard], other: Sequence[Heard], *, figures: Figures) -> Iterator[Conflict]:
     pairs = [(a, b) for a in one for b in other]
-    for a, b in pairs:
-        raw = figures_in_conflict(a, b)
-        if raw is not None:
-            yield _conflict(claim, "figure", a, b, f"{a.speaker} says “{raw[0]}”, {b.speaker} “{raw[1]}”.")
-            break
-    for a, b in pairs:
-        if other_days(a.gist, b.gist):
-            days = (" and ".join(early for early, _ in side.gist.days) for side in (a, b))
-            yield _conflict(claim, "time", a, b, f"The dates cannot both hold: {' against '.join(days)}.")
-            break
+    for rule in (_figures, _days, _places):
+        for a, b in pairs:
+            found = rule(a, b, figures)
+            if found is not None:
+                yield _conflict(claim, found[0], a, b, found[1])
+                break
 
 
-def figures_in_conflict(a: Heard, b: Heard) -> tuple[str, str] | None:
-    """Give the words of two figures that cannot both hold, or `None`."""
-    found = closest(a.gist, b.gist)
-    if found is None or found[0] != "differs" or other_events(a.gist, b.gist):
+Found = tuple[ConflictKind, str] | None
+
+
+def _figures(a: Heard, b: Heard, figures: Figures) -> Found:
+    """Find two figures that cannot both hold and of which neither agrees with another figure of the other side."""
+    pairs = met(figures[a.id], figures[b.id], path=False)
+    agreed = {id(one) for pair in pairs if pair[2].relation in KEPT for one in pair[:2]}
+    for one, other, meeting in pairs:
+        if meeting.relation == "conflict" and id(one) not in agreed and id(other) not in agreed:
+            return "figure", f"{a.speaker} says “{one.raw}”, {b.speaker} “{other.raw}”."
+    return None
+
+
+def _days(a: Heard, b: Heard, figures: Figures) -> Found:
+    del figures
+    if not other_days(a.gist, b.gist) or not days_apart(a, b):
         return None
-    _, one, other = found
-    if not same_thing(one, other) or one.scope != other.scope or _update(a, b, (one, other)):
+    days = (" and ".join(early for early, _ in side.gist.days) for side in (a, b))
+    return "time", f"The dates cannot both hold: {' against '.join(days)}."
+
+
+def _places(a: Heard, b: Heard, figures: Figures) -> Found:
+    del figures
+    found = far_apart(a, b)
+    if found is None:
         return None
-    return one.raw, other.raw
-
-
-def _update(a: Heard, b: Heard, figures: tuple[Count, Count]) -> bool:
-    """Tell whether one report is later than the other and gives more."""
-    one, other = figures
-    if one.value is None or other.value is None:
-        return False
-    if _before(a, b):
-        return other.value > one.value
-    return _before(b, a) and one.value > other.value
-
-
-def _before(a: Heard, b: Heard) -> bool:
-    last, first = a.said.published.latest, b.said.published.earliest
-    return last is not None and first is not None and last[:10] < first[:10]
+    return "place", f"{a.speaker} has it in {found[0].span.text}, {b.speaker} in {found[1].span.text}."
 
 
 def _denial(claim: str, plus: Heard, minus: Heard) -> Conflict:

@@ -29,6 +29,21 @@ MONTHS = 60
 HINTS, HINTED = frozenset({"link", "person"}), 0.5
 #: Odds of a derivation beyond which it counts no more.
 SURE = 3.5
+#: Every piece of evidence there is.
+LEVELS = (
+    *(
+        "citation.documents",
+        "citation.names",
+        "citation.one",
+        "citation.others",
+        "citation.outside",
+        "citation.unnamed",
+        "citation.word",
+    ),
+    *("first_hand.seen", "lineage.direct", "lineage.none", "lineage.unseen", "outlet.one"),
+    *("text.long", "text.none", "text.shared", "time.day", "time.months"),
+    *("values.differ", "values.odd", "values.round"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +87,7 @@ def evidence(a: Heard, b: Heard, known: Background) -> tuple[Evidence, ...]:
         _text(a, b, shared),
         _long(a, b),
         _value(a, b),
-        _citation(a, b, known, shared=shared),
-        _sources(a, b),
+        _citation(a, b, known, shared=shared) or _sources(a, b),
         _lineage(a, b, known, shared=shared),
         _time(a, b),
         _house(a, b),
@@ -196,6 +210,10 @@ def _settled(credit: Credit) -> bool:
 
 def _sources(a: Heard, b: Heard) -> Evidence | None:
     """Compare on whose word they rest; one source of both is certain and comes before any evidence."""
+    papers = [one for one in (a, b) if one.link is not None and one.said.sources[one.link].kind == "document"]
+    if len(papers) == 2 and None in {a.root, b.root}:
+        detail = f"Both rest on a document, which may be the same: {a.text}, {b.text}."
+        return Evidence("citation.documents", 1.0, detail, (a.content, b.content))
     if a.root is not None and b.root is not None:
         detail = f"They rest on different sources: {a.text} and {b.text}."
         return Evidence("citation.others", 1.0, detail, (a.content, b.content))

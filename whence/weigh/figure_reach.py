@@ -16,7 +16,8 @@ CHANGE_REACH, TO_REACH = 14, 3
 _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
 _CLAUSE = re.compile(r"[.;:!?—–]\s")
 _OF_THEM = re.compile(
-    r"\s{0,3}(?:\w{1,20}\s)?(?:of|out of) (?:the|these|those|them|whom|which|its|their|his|her|what|that)\b",
+    r"\s{0,3}(?:(?:of|out of) (?:the|its|their|his|her)|"
+    r"(?:\w{1,20}\s)?(?:of|out of) (?:these|those|them|whom|which|what))\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -93,7 +94,7 @@ def _names(content: str) -> frozenset[str]:
     for at, match in enumerate(TOKEN.finditer(content)):
         word = match.group()
         known = word.casefold().replace("’", "'").removesuffix("'s")
-        if not word[0].isupper() or known in _calendar():
+        if not word[0].isupper() or known in calendar_words():
             plain.add(known)
         elif at:
             found.add(known)
@@ -195,5 +196,6 @@ def _adverbs() -> dict[str, int]:
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar_words() -> frozenset[str]:
+    """Give the names of days and months and the words of time, casefolded."""
     return frozenset(map(str, lexicon("en", "numbers")["calendar_words"]))

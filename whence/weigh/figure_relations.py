@@ -114,6 +114,8 @@ def _other_thing(one: Told, other: Told) -> str | None:
         return f"one counts {one.thing.word}, the other {other.thing.word}"
     if standing == "unknown" and not _tied(one, other):
         return "what one of them counts is not known"
+    if one.limits and other.limits and not one.limits & other.limits and not _wider(one, other):
+        return "they reach differently far"
     mine, yours = one.reach.names - other.reach.names, other.reach.names - one.reach.names
     return "they name different places or bodies" if mine and yours and not _wider(one, other) else None
 

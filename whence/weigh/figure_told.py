@@ -11,7 +11,7 @@ from whence.lang.lexicon import lexicon
 from whence.model.protocols import Said
 from whence.model.reading import Figure
 from whence.weigh.figure_amounts import Amount, amount
-from whence.weigh.figure_reach import Reach, reach
+from whence.weigh.figure_reach import Reach, calendar_words, reach
 from whence.weigh.figure_things import Thing, thing
 from whence.weigh.words import canonical, tokens
 
@@ -39,6 +39,9 @@ class Told:
 
     Attributes:
         raw: The words of the number.
+        counted: The words for the thing counted, empty when none are known.
+        scope: The words that limit it, empty when none stand there.
+        limits: Their stems, calendar words and words of change set aside.
         role: What is said of the counted, `None` when unclear.
         change: It says by how much something rose or fell.
         events: Classes of events named in the content.
@@ -53,6 +56,9 @@ class Told:
     """
 
     raw: str
+    counted: str
+    scope: str
+    limits: frozenset[str]
     amount: Amount
     thing: Thing
     role: str | None
@@ -116,6 +122,9 @@ def _told(said: Said, figure: Figure, *, shared: Shared, others: frozenset[float
     role = None if figure.role in CHANGES else figure.role
     return Told(
         raw=figure.span.text,
+        counted="" if figure.counted is None else figure.counted.text,
+        scope=figure.scope or "",
+        limits=_limits(figure.scope or ""),
         amount=made,
         thing=thing((_measured(said.words[:start]) if _stands_before(figure) else None) or counted),
         role=role or (_role_by_event(shared.events) if made.sort != "money" else None),
@@ -179,7 +188,7 @@ def _narrowing(behind: str, counted: str | None) -> frozenset[str]:
 
 def _pieces(words: str) -> list[tuple[str, str]]:
     neutral = _neutral()
-    found = []
+    found: list[tuple[str, str]] = []
     for match in _PIECE.finditer(words[:1000]):
         piece, whole = canonical(match.group(1).casefold()), match.group(2)
         if piece and match.group(1).casefold() not in neutral:
@@ -199,6 +208,11 @@ def _days(said: Said) -> tuple[tuple[str, str], ...]:
 def _published(said: Said) -> tuple[str, str] | None:
     first, last = said.published.earliest, said.published.latest
     return None if first is None or last is None else (first[:10], last[:10])
+
+
+def _limits(scope: str) -> frozenset[str]:
+    words = [] if scope[:5].casefold() == "since" else [one for one in tokens(scope) if one not in calendar_words()]
+    return frozenset(filter(None, map(canonical, words)))
 
 
 def held_role(small: str, large: str) -> bool:

@@ -99,7 +99,7 @@ def voices(side: Sequence[Heard], known: Background) -> Grouping:
 
     Cost: quadratic in the units left after the certain joins in comparisons, cubic in sums.
     """
-    units = _certain(side)
+    units = certain(side)
     place = {one.id: number for number, unit in enumerate(units) for one in unit}
     if len(units) == 1:
         return Grouping((Group(tuple(units[0]), tuple(_why_one(units[0]))),), (1.0,), place)
@@ -127,8 +127,15 @@ def _order(one: Heard) -> tuple[tuple[str, str, int], str]:
     return one.said.order, one.id
 
 
-def _certain(side: Sequence[Heard]) -> list[list[Heard]]:
-    """Join what is one voice beyond doubt; units in order of their first statement."""
+def certain(side: Sequence[Heard]) -> list[list[Heard]]:
+    """Join what is one voice beyond doubt: one named source, one house in its own voice, one sentence word for word.
+
+    Args:
+        side: Statements of one side in the fixed order of content.
+
+    Returns:
+        Units in the order of their first statement, the statements of each in the fixed order.
+    """
     units: dict[int, list[Heard]] = {}
     place: dict[str, int] = {}
     for number, one in enumerate(side):

@@ -1,0 +1,133 @@
+"""What became of who says it, how surely, when and where on the way from a statement to its echo."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whence.lang.lexicon import lexicon
+from whence.model.ledger import DriftKind
+from whence.weigh.likeness import other_days
+from whence.weigh.moments import days_apart
+from whence.weigh.phrasing import named
+from whence.weigh.places import far_apart
+from whence.weigh.roots import Heard, body
+from whence.weigh.words import content_stems, tokens
+
+#: (kind, before, after, one sentence)
+Change = tuple[DriftKind, str, str, str]
+#: Share of one sentence that must stand in the other before two named sources are the same words given away.
+SHARED = 0.2
+#: Share of the poorer content's stems that must stand in the other before a plan is held against a deed.
+ALIKE = 0.6
+
+
+def speaker(start: Heard, echo: Heard, shared: float) -> Change | None:
+    """Say that a claim changed hands, or lost the name of who made it.
+
+    Args:
+        start: The statement the words came from.
+        echo: The statement that gives them on.
+        shared: Share of the shorter sentence that stands in the other, 0 to 1.
+    """
+    if _passed_on(start, echo) or _cut_short(start, echo):
+        given = echo.text if _cut_short(start, echo) else str(start.said.outlet)
+        detail = f"What {start.outlet} has from {named(start.text)}, {echo.outlet} gives as found by {named(given)}."
+        return "speaker", start.text, echo.text, detail
+    if start.root is None or start.root == echo.root or _one_body(start, echo):
+        return None
+    before = named(start.text)
+    if echo.link is None:
+        detail = f"What {start.outlet} gives as the word of {before}, {echo.outlet} gives in its own voice."
+        return "speaker", start.text, f"{echo.outlet} (own voice)", detail
+    if echo.root is None or shared < SHARED:
+        return None
+    detail = (
+        f"What {start.outlet} gives as the word of {before}, {echo.outlet} gives as the word of {named(echo.text)}."
+    )
+    return "speaker", start.text, echo.text, detail
+
+
+def _one_body(start: Heard, echo: Heard) -> bool:
+    return body(start.text) == body(echo.text) != ""
+
+
+def _passed_on(start: Heard, echo: Heard) -> bool:
+    """Tell whether an echo gives as an outlet's finding what that outlet gave as somebody else's word.
+
+    That the outlet `reported` it is a fair credit and no change.
+    """
+    if start.link is None or start.said.outlet is None or _relayed(echo):
+        return False
+    return len(echo.said.sources) == 1 and body(echo.text) == body(start.said.outlet) != body(start.text)
+
+
+def _cut_short(start: Heard, echo: Heard) -> bool:
+    """Tell whether an echo stops at somebody who only passed it on: of `A reports that B says`, `A says` is left."""
+    if start.link is None or start.link == 0 or len(echo.said.sources) != 1 or _relayed(echo):
+        return False
+    passers = {body(one.text) for one in start.said.sources[: start.link]} - {""}
+    return body(echo.text) in passers and body(echo.text) != body(start.text)
+
+
+def _relayed(echo: Heard) -> bool:
+    """Tell whether an echo names its source as one who reports."""
+    cue = echo.said.statement.chain[0].cue if echo.link == 0 else None
+    return cue is None or bool(frozenset(tokens(cue.text)) & frozenset(lexicon("en", "interest")["relays"]))
+
+
+def stance(start: Heard, echo: Heard) -> Change | None:
+    """Say that a claim became a finding, or that what was planned became done."""
+    weak, strong = _cue(start), _cue(echo)
+    if weak in _listed("weak") and strong in _listed("strong"):
+        return "stance", weak, strong, f"{start.outlet} has it {weak}, {echo.outlet} {strong}."
+    before, after = (
+        next((word for word in tokens(side.said.words) if word in _listed("planned")), "") for side in (start, echo)
+    )
+    if before and not after and _alike(start, echo):
+        return "stance", before, "done", f"{start.outlet} puts it as still to come (“{before}”), {echo.outlet} as done."
+    return None
+
+
+def _cue(one: Heard) -> str:
+    cue = None if one.link is None else one.said.statement.chain[one.link].cue
+    words = [] if cue is None else [word for word in tokens(cue.text) if word in _listed("weak") | _listed("strong")]
+    return words[-1] if words else ""
+
+
+def _alike(start: Heard, echo: Heard) -> bool:
+    mine, yours = content_stems(start.said.words), content_stems(echo.said.words)
+    least = min(len(mine), len(yours))
+    return least > 0 and len(mine & yours) >= ALIKE * least
+
+
+def time(start: Heard, echo: Heard) -> Change | None:
+    """Say that the date changed; a weekday that only the day of publication moved is none."""
+    if not other_days(start.gist, echo.gist) or not days_apart(start, echo):
+        return None
+    before, after = (_days(one) for one in (start, echo))
+    return "time", before, after, f"The date changed: {start.outlet} has {before}, {echo.outlet} {after}."
+
+
+def _days(one: Heard) -> str:
+    return ", ".join(early if early == late else f"{early} to {late}" for early, late in one.gist.days)
+
+
+def place(start: Heard, echo: Heard) -> Change | None:
+    """Say that it came to be elsewhere."""
+    found = far_apart(start, echo)
+    if found is None:
+        return None
+    before, after = found[0].span.text, found[1].span.text
+    return "place", before, after, f"The place changed: {start.outlet} has {before}, {echo.outlet} {after}."
+
+
+def hedge(start: Heard, echo: Heard) -> Change | None:
+    """Say that a caution was lost; a caution that was added is no harm."""
+    if not start.said.statement.hedged or echo.said.statement.hedged:
+        return None
+    return "hedge", "hedged", "plain", f"{start.outlet} puts it with a caution that {echo.outlet} leaves out."
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(str, lexicon("en", "drifts")[name]))
