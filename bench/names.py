@@ -5,7 +5,7 @@ threshold, the F1 at our own (0.5), and the area under the curve. Every schema b
 
 **Own probe** (`names.jsonl`, fiction; the guide is in labels.md): share of pairs judged as labelled, and the share of pairs that are
 two names but are taken for one. A pair with a statement is judged by the room's alias learning: the sentence is a report of its own
-and its two names are the mentions. The odd lines were looked at while the rules were written, the even ones only counted.
+and its two names are the mentions. The odd lines were looked at while the rules were written, the even ones counted.
 
 **Blocking**: 1,000 names made up by the trainer's generator from another seed, every pair compared: of those taken for one, the share
 that meets under a key, and the share of all pairs that meet.

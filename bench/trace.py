@@ -6,6 +6,7 @@ import re
 import time
 from collections import defaultdict
 
+from bench import planted
 from bench.corpus import Corpus, corpus
 from tests.memory import MemoryLibrary
 from whence.model.lineage import Lineage
@@ -81,6 +82,7 @@ def measure(reports: int = 2_000, pairs: int = 1_500) -> dict[str, float]:
         "seconds": seconds,
         "words_per_second": tokens / seconds,
         "times_bare_tokenising": seconds / bare,
+        **planted.measure(),
     }
 
 

@@ -91,8 +91,8 @@ def _deed(deed: str, words: list[str], chance: random.Random) -> list[str]:  # n
             return [*words, chance.choice(listed("p")).capitalize()]
         case "initials" if len(words) > 3:
             letters = [index for index, word in enumerate(words) if word != "of"]
-            at = chance.choice((letters[:3], letters[-3:], letters))
-            return [*words[: at[0]], "".join(words[index][0] for index in at), *words[at[-1] + 1 :]]
+            run = chance.choice((letters[:3], letters[-3:], letters))
+            return [*words[: run[0]], "".join(words[index][0] for index in run), *words[run[-1] + 1 :]]
         case "join" if len(words) > 2 and "of" not in words[:2]:
             return [words[0] + words[1].lower(), *words[2:]]
     return words

@@ -27,7 +27,7 @@ from whence.resolve import place_ranking
 from whence.resolve.atlas import Atlas, shipped
 from whence.resolve.place_clues import clues, page
 from whence.resolve.place_finding import LIKELY
-from whence.resolve.place_ranking import FEATURES, Sense, features, senses, softmax
+from whence.resolve.place_ranking import FEATURES, Sense, beside, features, senses, softmax
 from whence.resolve.place_rows import doubts
 from whence.resolve.place_second import signs
 from whence.resolve.place_spots import Spot, spots
@@ -56,6 +56,7 @@ class Document:
     likely: np.ndarray | None = None
     firm: np.ndarray | None = None
     senses: list[Sense] | None = None
+    near: list | None = None
     rights: list | None = None
     best: list | None = None
 
@@ -139,6 +140,7 @@ def prepare(docs: list[Document], atlas: Atlas) -> None:
     """Group the spots of every document by name and mark which candidates are right for which gold name."""
     for doc in docs:
         doc.senses = senses(doc.page, doc.likely.tolist())
+        doc.near = beside(doc.senses)
         golds = {}
         for spot, each in zip(doc.page.spots, doc.golds, strict=True):
             golds.setdefault(spot.key, []).extend(each)
@@ -183,14 +185,14 @@ def train_ranks(docs: list[Document]) -> np.ndarray:
 def settle(docs: list[Document], weights: np.ndarray) -> None:
     """Move the chances of every document one round on."""
     for doc in docs:
-        for sense, matrix in zip(doc.senses, features(doc.senses), strict=True):
+        for sense, matrix in zip(doc.senses, features(doc.senses, doc.near), strict=True):
             sense.settle(matrix, weights)
 
 
 def _ranks(docs: list[Document], start: np.ndarray) -> np.ndarray:
     matrices, good = [], []
     for doc in docs:
-        for matrix, rights in zip(features(doc.senses), doc.best, strict=True):
+        for matrix, rights in zip(features(doc.senses, doc.near), doc.best, strict=True):
             share = rights.mean(0) if len(rights) else np.zeros(0)
             if len(share) > 1 and share.max() > 0:
                 matrices.append(matrix)

@@ -73,7 +73,7 @@ def _row(peer: Peer, name: str, *, task: Task, ours: Told, places: Places) -> No
         return
     for measure, value in told.figures.items():
         print(_ROW.format(peer.name, peer.version, measure, f"{value:.1f}", f"{ours.figures[measure]:.1f}"))
-    seconds = f"{told.seconds:.3f}", f"{ours.seconds:.3f}"
+    seconds = f"{told.seconds:.3g}", f"{ours.seconds:.3g}"
     print(_ROW.format(peer.name, peer.version, "CPU seconds per 1,000 words", *seconds), flush=True)
     for message, count in told.failed.items():
         print(f"{peer.name:<14} read nothing in {count} of {len(task.items)}: {message}", flush=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 
@@ -29,11 +31,13 @@ class Task(ABC):
         corpus: Its name, for the table.
         items: The questions as the drivers get them.
         gold: The right answers, side by side with the items.
+        options: What every driver gets beside the items.
     """
 
     corpus: str
     items: list[dict[str, Any]]
     gold: list[Any]
+    options: Mapping[str, str] = MappingProxyType({})
 
     @abstractmethod
     def ours(self, item: dict[str, Any]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: What a peer may be asked, in the order of the table.
-TASKS = ("attribution", "times", "normalise", "figures", "names", "probe", "crossed")
+TASKS = ("attribution", "times", "normalise", "figures", "names", "probe", "crossed", "reuse")
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,38 @@ PEERS = (
         pins=("nomenklatura==4.17.4", "followthemoney==4.11.2", "rigour==2.6.1"),
         tasks=("names", "probe", "crossed"),
         driver="with_nomenklatura.py",
+        licence="MIT",
+    ),
+    Peer(
+        name="datasketch",
+        version="2.0.0",
+        pins=("datasketch==2.0.0", "xxhash==4.1.0"),
+        tasks=("reuse",),
+        driver="with_datasketch.py",
+        licence="MIT",
+    ),
+    Peer(
+        name="gaoya",
+        version="0.2.2",
+        pins=("gaoya==0.2.2",),
+        tasks=("reuse",),
+        driver="with_gaoya.py",
+        licence="MIT",
+    ),
+    Peer(
+        name="daft",
+        version="0.7.26",
+        pins=("daft==0.7.26", "numpy==2.4.6", "pyarrow==25.0.1"),
+        tasks=("reuse",),
+        driver="with_daft.py",
+        licence="Apache-2.0",
+    ),
+    Peer(
+        name="rensa",
+        version="0.5.0",
+        pins=("rensa==0.5.0",),
+        tasks=("reuse",),
+        driver="with_rensa.py",
         licence="MIT",
     ),
 )

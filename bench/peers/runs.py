@@ -81,7 +81,7 @@ def run_peer(peer: Peer, name: str, *, task: Task, places: Places) -> Told:
     if peer.program is not None and shutil.which(peer.program) is None:
         raise NotHere(f"needs {peer.program}")
     program = python(peer, places.home)
-    options = {}
+    options = dict(task.options)
     if peer.parse:
         options["parse"] = places.parse or str(_shipped(places.home))
     if peer.checkout:

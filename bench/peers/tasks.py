@@ -15,6 +15,7 @@ from bench.figures import load as load_figures
 from bench.figures import pairs as pair_figures
 from bench.figures import read as read_figures
 from bench.peers.asked import Sample, Task
+from bench.peers.copies import Copies
 from bench.peers.environments import NotHere
 from bench.peers.names import Crossed, Names, Probe
 from bench.polnear import Article, Marked
@@ -209,4 +210,5 @@ MADE: dict[str, Callable[[Sample], Task]] = {
     "names": Names,
     "probe": Probe,
     "crossed": Crossed,
+    "reuse": Copies,
 }

@@ -78,6 +78,18 @@ def test_a_list_that_is_not_there_is_for_the_user_to_mend(case, capsys):
     assert "cannot be read" in capsys.readouterr().err
 
 
+def test_a_name_of_many_words_does_not_flood_the_terminal(case, capsys):
+    cli.main(["screen", str(case), "--list", listed(case, f"name\nTorlov Ltd {'(formerly) ' * 2_000}\n")])
+    out = capsys.readouterr().out
+    assert "may be Torlov Ltd (formerly)" in out
+    assert len(out) < 2_000
+
+
+def test_leads_to_one_name_are_one_name_of_the_case(case, capsys):
+    cli.main(["screen", str(case), "--list", listed(case, "id,name\n1,Torlov Limited\n2,Torlov Ltd\n")])
+    assert "1 name of the case may be in the list. These 2 are leads" in capsys.readouterr().out
+
+
 def test_names_cannot_steer_the_terminal(case, capsys):
     cli.main(["screen", str(case), "--list", listed(case, "name\nTorlov Limited\n")])
     out = capsys.readouterr().out

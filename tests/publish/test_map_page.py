@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from mapped_case import mapped, town
 
 from whence import publish
+from whence.model.identities import Entity
+from whence.model.identity import content_id
+from whence.model.reading import Mention
 from whence.publish.map_drawing import Marked, picture
 from whence.publish.map_frame import PART, WIDE, frame, groups
 from whence.publish.map_labels import Label, Room
@@ -88,6 +91,48 @@ def test_a_lone_candidate_is_not_called_several_places():
 def test_a_town_is_told_apart_from_its_province_in_the_list(page):
     assert "town in Portugal, within 4 km" in page
     assert "town in Fiji" in page
+
+
+def named():
+    """The mapped case with three of its places as names, two of which stand twice."""
+    view = mapped()
+    (one,) = view.all_reports
+    wordings = [
+        ("Évora", "evora"),
+        ("Évora said", "evora"),
+        ("Porto", "porto"),
+        ("Beja &", "beja"),
+        ("Beja. A", "beja"),
+    ]
+    mentions = []
+    for words, entity in wordings:
+        start = one.text.index(words)
+        span = one.span(start, start + len(entity))
+        mentions.append(Mention(content_id("mention", one.id, start), span, "place", content_id("entity", entity)))
+    view.all_readings[one.id] = replace(view.all_readings[one.id], mentions=tuple(mentions))
+    view.all_entities += [
+        Entity(content_id("entity", name.lower()), "place", name, (), None) for name in ("Porto", "Beja")
+    ]
+    view.all_entities.append(Entity(content_id("entity", "evora"), "place", "Évora", (), None))
+    return view
+
+
+def test_a_place_and_its_name_lead_to_each_other(tmp_path):
+    out = publish.dossier(named(), tmp_path / "dossier")
+    page = (out / "map.html").read_text("utf-8")
+    evora = content_id("entity", "evora")
+    assert f'<a class="name" href="names/{evora}.html"><b dir="auto">Évora</b>' in page
+    assert re.search(r'<a class="name" href="reports/[^"]+#[^"]+"><b dir="auto">Porto</b>', page)
+    assert "near Évora</b></a>" not in page
+    number = re.search(r'<li id="place(\d+)" value="\d+">\s*<p><a class="name" href="names/' + evora, page)[1]
+    name = (out / "names" / f"{evora}.html").read_text("utf-8")
+    assert f'<a href="../map.html#place{number}">On the map</a>: town in Portugal, within 4 km' in name
+
+
+def test_the_page_of_a_name_says_why_it_is_not_on_the_map(tmp_path):
+    out = publish.dossier(named(), tmp_path / "dossier")
+    name = (out / "names" / f"{content_id('entity', 'beja')}.html").read_text("utf-8")
+    assert "Not on the map</a>: several places bear the name" in name
 
 
 def test_every_sign_of_the_drawings_is_explained(page):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from fake_view import tellow
+from mapped_case import mapped
 from nested_report import harbour
 
 from whence import publish
@@ -182,4 +183,54 @@ def test_paper_shows_the_list_instead_of_margin_and_card(browser, ledger):
     assert page.locator("aside:visible").count() == 0
     assert page.locator("li:target").evaluate("each => getComputedStyle(each).position") == "static"
     assert page.locator("ol.cards li:visible").count() == 11
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def chart(tmp_path_factory):
+    out = publish.dossier(mapped(), tmp_path_factory.mktemp("mapped") / "dossier")
+    return (out / "map.html").as_uri()
+
+
+def test_a_map_on_a_phone_fits_reads_and_begins_where_most_is_drawn(browser, chart):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(chart)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = page.locator("figure.map:not(.part) .view")
+    assert wide.evaluate("each => each.scrollWidth > each.clientWidth")
+    frames = page.locator("figure.map:not(.part) rect.frame").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().x)"
+    )
+    assert any(0 <= x <= 390 for x in frames)
+    sizes = page.locator("figure.map text").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+    )
+    assert min(sizes) > 9.5
+    page.close()
+
+
+def test_the_words_of_a_map_do_not_cover_one_another(browser, chart):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(chart)
+    covered = page.locator("figure.map svg").evaluate_all(
+        """all => all.flatMap(svg => {
+            const boxes = [...svg.querySelectorAll("text")].map(one => [one.textContent, one.getBBox()]);
+            return boxes.flatMap(([a, one], at) => boxes.slice(at + 1).filter(([b, other]) =>
+                one.x < other.x + other.width && other.x < one.x + one.width &&
+                one.y + 3 < other.y + other.height - 3 && other.y + 3 < one.y + one.height - 3).map(([b]) => [a, b]));
+        })"""
+    )
+    assert covered == []
+    page.close()
+
+
+def test_the_list_of_names_keeps_one_kind(browser, tmp_path):
+    view = tellow()
+    kinds = {each.kind for each in view.all_entities}
+    assert len(kinds) > 1
+    page = browser.new_page()
+    page.goto((publish.dossier(view, tmp_path / "dossier") / "names.html").as_uri())
+    everything = page.locator("tbody tr:visible").count()
+    page.get_by_label("kind").select_option("person")
+    assert 0 < page.locator("tbody tr:visible").count() < everything
     page.close()

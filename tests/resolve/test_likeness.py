@@ -22,6 +22,18 @@ ONE = [
     ("person", "Orhan Emin Vestali", "Orhan Vestali"),
     ("person", "قاسم مقبری", "Ghasem Moghbari"),
     ("person", "Сергей Торлов", "Sergei Torlov"),
+    ("person", "عبد الرحمن مقبری", "Abdulrahman Moghbari"),
+    ("person", "Abdel-Rahman Vestali", "Abdurrahman Vestali"),
+    ("person", "Torlov, O.K.", "Orhan Karim Torlov"),
+    ("person", "OK Torlov", "Orhan Karim Torlov"),
+    ("person", "Wm. Torley", "William Torley"),
+    ("person", "Mohd. Karim Vestali", "Mohammed Karim Vestali"),
+    ("person", "Mohammad Sharif Vestali", "Sharif Vestali"),
+    ("person", "김민준", "Min-jun Kim"),
+    ("person", "राहुल शर्मा", "Rahul Sharma"),
+    ("organisation", "Torley (Orsel) Trading Ltd", "Torley Orsel Trading"),
+    ("organisation", "torlov.com", "Torlov"),
+    ("organisation", "Torlov Pharma", "Torlov Pharmaceuticals"),
     ("organisation", "The Torley Shipping Co., Ltd.", "Torley Shipping Limited"),
     ("organisation", "Ministry of Harbours", "Harbours Ministry"),
     ("organisation", "7th Brigade", "Seventh Brigade"),
@@ -34,6 +46,9 @@ TWO = [
     ("person", "Orhan Vestali", "Orhan Karsov"),
     ("person", "Hassan Vestali", "Hussein Vestali"),
     ("person", "Karim Vestali", "Karima Vestali"),
+    ("person", "Abdul Karim Vestali", "Abdul Rahim Vestali"),
+    ("person", "OK Torlov", "Emin Karim Torlov"),
+    ("person", "Karim Sharif Vestali", "Sharif Vestali"),
     ("person", "Vestali", "Orhan Vestali"),
     ("person", "General Vestali", "Orhan Vestali"),
     ("person", "O. B. Vestali", "Orhan K. Vestali"),
@@ -95,6 +110,13 @@ def test_what_is_no_part_of_a_name_is_cut_and_kept_beside_it():
     made = prepare("Brigadier General Orhan Vestali Jr.", "person")
     assert (made.plains, made.titles, made.generation) == (("orhan", "vestali"), ("brigadier general",), 2)
     assert prepare("Torlov Gesellschaft mit beschränkter Haftung", "organisation").legal == "limited"
+
+
+def test_a_generation_or_a_holding_on_one_side_is_told():
+    assert likeness("person", "Orhan Vestali Jr", "Orhan Vestali").against == (
+        "only “Orhan Vestali Jr” tells the generation",
+    )
+    assert likeness("organisation", "Torlov", "Torlov Holding").against == ("only “Torlov Holding” has “holding”",)
 
 
 def test_a_title_alone_stays_a_name():

@@ -224,3 +224,19 @@ def test_a_place_of_an_imported_geonames_table_and_of_the_shipped_one_is_one_pla
     table = Gazetteer(packed([Site(town.id, "Mombasa", town.lat, town.lon, "town")], {"name": "ke", "ids": "geonames"}))
     (_, one), *_ = read("Buses left [g:Mombasa] in [g:Kenya].", Atlas([table, *atlas.gazetteers]))
     assert [each.gazetteer for each in one.place.candidates if each.gazetteer_id == town.id] == ["geonames"]
+
+
+def test_a_surname_that_no_gazetteer_holds_is_no_unknown_place(atlas):
+    rows = read("[p:Amy Rose Quorvemb] left. The era of [g:Quorvemb] ended.", atlas)
+    assert [name for name, _ in rows if name == "Quorvemb"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoys said that [g:Kenya]'s swift and angry response was no surprise, and [g:Kenya]'s parliament met.",
+        "[g:Kenya] and [g:Uganda] agreed on Monday to meet.",
+    ],
+)
+def test_a_country_that_acts_is_those_who_govern_it(atlas, text):
+    assert {one.place.use for name, one in read(text, atlas) if name == "Kenya"} == {"metonymic"}

@@ -26,6 +26,10 @@ def test_a_long_vowel_that_is_not_written_speaks_against():
     assert variant(latin("محمود"), "mahmoud", True) > variant(latin("محمد"), "mahmoud", True)
 
 
+def test_two_arabic_letters_do_not_run_into_one_sound():
+    assert sounds(latin("سهراب")) != sounds(latin("شراب"))
+
+
 def test_cyrillic_is_spelt_as_english_reports_spell_it():
     assert latin("Хлебцова") == "khlebtsova"
     assert latin("Щербанов") == "shcherbanov"
@@ -41,7 +45,7 @@ def test_numbers_are_equal_or_not():
 
 
 @pytest.mark.parametrize(
-    ("name", "script"), [("Orhan", "latin"), ("Łódź", "latin"), ("قاسم", "arabic"), ("Сергей", "cyrillic"), ("דוד", "hebrew"), ("東京", "other")]
+    ("name", "script"), [("Orhan", "latin"), ("Łódź", "latin"), ("قاسم", "arabic"), ("Сергей", "cyrillic"), ("דוד", "hebrew"), ("राहुल", "indic"), ("東京", "other")]
 )  # fmt: skip
 def test_the_script_of_most_letters_is_told(name, script):
     assert script_of(name) == script

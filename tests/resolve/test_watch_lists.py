@@ -103,7 +103,21 @@ def test_a_cell_beyond_all_measure_costs_its_line(tmp_path):
     assert made.info.refused == 1
 
 
-@pytest.mark.parametrize("text", ["", "{", "alias\nOrhan", "[]"])
+def test_a_quotation_mark_left_open_costs_its_line_and_no_other(tmp_path):
+    names = [f"Orhan Vestali {number}" for number in range(40)]
+    made = read(written(tmp_path, "name,id", '"Emin Karsov,X-1', *names, name="list.csv"))
+    assert [entry.names[0] for entry in made.entries] == names
+    assert [each.why for each in made.setbacks] == [
+        "line 2 of the list: it is no CSV, or a quotation mark is not closed"
+    ]
+
+
+def test_a_cell_may_run_over_lines(tmp_path):
+    made = read(written(tmp_path, "name,aliases", '"Emin', 'Karsov",Abu Emin', "Orhan Vestali,", name="list.csv"))
+    assert [entry.names for entry in made.entries] == [("Emin Karsov", "Abu Emin"), ("Orhan Vestali",)]
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "{", "alias\nOrhan", "[]"])
 def test_a_file_without_a_name_is_refused_with_advice(tmp_path, text):
     with pytest.raises(UsageError) as refused:
         read(written(tmp_path, text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from whence.model.protocols import CaseView
 from whence.model.reading import Place, Sentence
 from whence.model.reports import Report
 from whence.publish.map_shapes import CREDITS, drawn_geometry, role, stated
-from whence.publish.map_spots import by_report, sentence_at, why_not_drawn
+from whence.publish.map_spots import Held, by_report, sentence_at, why_not_drawn
 from whence.publish.phrases import label, shortened
 from whence.publish.precision import ACLED, UCDP, acled, ucdp
 
@@ -37,9 +37,9 @@ def features(view: CaseView) -> Iterator[dict[str, Any]]:
 
     Cost: one pass over the readings; memory holds the places of the case.
     """
-    for report, sentences, places in by_report(view):
+    for report, inside, places in by_report(view):
         for place in places:
-            yield _feature(report, sentences, place, why=why_not_drawn(place, places))
+            yield _feature(report, inside, place, why=why_not_drawn(place, places))
 
 
 def export(view: CaseView, out: Path) -> int:
@@ -84,9 +84,9 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _feature(report: Report, sentences: Sequence[Sentence], place: Place, *, why: str | None) -> dict[str, Any]:
+def _feature(report: Report, inside: Held, place: Place, *, why: str | None) -> dict[str, Any]:
     geometry = None if why is not None else drawn_geometry(place)
-    sentence = sentence_at(sentences, place.span)
+    sentence = sentence_at(inside.sentences, place.span)
     return {
         "type": "Feature",
         "id": place.id,
@@ -94,6 +94,7 @@ def _feature(report: Report, sentences: Sequence[Sentence], place: Place, *, why
         "properties": {
             "text": place.span.text,
             "name": place.name,
+            "entity": inside.entity(place),
             "kind": place.kind,
             "country": place.country,
             "status": place.status,

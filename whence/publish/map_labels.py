@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +16,11 @@ MOST = 30
 #: Units kept between words and other shapes, and between words and what they name; lengths of the stroke that ties them
 #: to what is farther off.
 AIR, GAP, FAR = 3.0, 5.0, (14.0, 26.0, 40.0, 58.0)
-#: Each square unit of a shape that words cover costs so much; from this cost on the mark alone is better.
-COVERED, DEAR = 0.02, 24.0
+#: Each square unit of a shape that words cover costs so much, of a large one that is not their own less; from the last
+#: cost on the mark alone is better.
+COVERED, WITHIN, DEAR = 0.02, 0.004, 24.0
+#: Units of a cell by which blocks are found.
+CELL = 48.0
 #: Shapes from this share of a picture on are large.
 SPARED = 0.15
 
@@ -54,6 +58,23 @@ class Label:
         return left, self.y - LINE * 0.75, left + wide, self.y + LINE * 0.3
 
 
+class Blocks:
+    """Parts of a picture, found by where they lie."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._cells: dict[tuple[int, int], list[Block]] = {}
+
+    def add(self, block: Block) -> None:
+        """Take one in."""
+        for cell in _cells(block):
+            self._cells.setdefault(cell, []).append(block)
+
+    def near(self, block: Block) -> set[Block]:
+        """Give those that may lie over a part of the picture."""
+        return {each for cell in _cells(block) for each in self._cells.get(cell, ())}
+
+
 class Room:
     """The room of a picture that is still free.
 
@@ -65,19 +86,21 @@ class Room:
     def __init__(self, wide: float, high: float) -> None:
         """Begin with an empty picture of so many units."""
         self._wide, self._high = wide, high
-        self._taken: list[Block] = []
-        self._shapes: list[Block] = []
+        self._taken, self._shapes = Blocks(), Blocks()
         self._large: list[Block] = []
 
     def block(self, block: Block) -> None:
         """Keep words from a part of the picture."""
-        self._taken.append(block)
+        self._taken.add(block)
 
     def shape(self, block: Block) -> None:
         """Ask words to spare a shape; of one that fills much of the picture only the rest keeps off, if it can."""
         left, top, right, bottom = block
         small = (right - left) * (bottom - top) < SPARED * self._wide * self._high
-        (self._shapes if small else self._large).append((left - AIR, top - AIR, right + AIR, bottom + AIR))
+        if small:
+            self._shapes.add(_padded(block))
+        else:
+            self._large.append(_padded(block))
 
     def place(self, mark: str, name: str, *, around: Block, at: Point) -> Label | None:
         """Find room for the mark and the name of a shape, or for the mark alone; `None` when there is none.
@@ -96,12 +119,12 @@ class Room:
                 found = bare
         if found is None:
             return None
-        self._taken.append(found[1].block)
+        self._taken.add(found[1].block)
         return _short(found[1])
 
     def clear(self, block: Block) -> bool:
         """Tell whether nothing stands in a part of the picture, not even a small shape."""
-        return not any(_over(block, each) for each in (*self._taken, *self._shapes))
+        return not any(_over(block, each) for each in self._taken.near(block) | self._shapes.near(block))
 
     def beside(self, block: Block) -> bool:
         """Tell whether a part of the picture lies off the large shapes too."""
@@ -109,9 +132,9 @@ class Room:
 
     def free(self, label: Label) -> Label | None:
         """Give words back when they fit right there over nothing else, and take their room."""
-        if not self._fits(label.block) or any(_over(label.block, shape) for shape in self._shapes):
+        if not self._fits(label.block) or any(_over(label.block, shape) for shape in self._shapes.near(label.block)):
             return None
-        self._taken.append(label.block)
+        self._taken.add(label.block)
         return _short(label)
 
     def _cheapest(self, label: Label, around: Block) -> tuple[float, Label] | None:
@@ -120,16 +143,23 @@ class Room:
             if best is not None and cost >= best[0]:
                 continue
             if self._fits(one.block):
-                hidden = sum(_over(one.block, shape) for shape in self._shapes if not _holds(shape, one.block))
-                if best is None or cost + COVERED * hidden < best[0]:
-                    best = cost + COVERED * hidden, one
+                whole = cost + self._covered(one.block, own=_padded(around))
+                if best is None or whole < best[0]:
+                    best = whole, one
         return best
+
+    def _covered(self, block: Block, *, own: Block) -> float:
+        """Give what it costs to write over shapes; the sums are exact, so their order does not matter."""
+        over = [shape for shape in self._shapes.near(block) if _over(block, shape) and not _holds(shape, block)]
+        hidden = math.fsum(_over(block, shape) for shape in over)
+        within = math.fsum(_over(block, shape) for shape in self._large if shape != own)
+        return COVERED * hidden + WITHIN * within
 
     def _fits(self, block: Block) -> bool:
         left, top, right, bottom = block
         if left < 2 or right > self._wide - 2 or top < 2 or bottom > self._high - 2:
             return False
-        return not any(_over(block, taken) for taken in self._taken)
+        return not any(_over(block, taken) for taken in self._taken.near(block))
 
 
 def _tries(label: Label, around: Block) -> Iterator[tuple[float, Label]]:
@@ -174,6 +204,15 @@ def _short(label: Label) -> Label:
     if lead is not None:
         lead = round(lead[0], 1), round(lead[1], 1), round(lead[2], 1), round(lead[3], 1)
     return replace(label, x=round(label.x, 1), y=round(label.y, 1), lead=lead)
+
+
+def _cells(block: Block) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (math.floor(value / CELL) for value in block)
+    return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
+
+
+def _padded(block: Block) -> Block:
+    return block[0] - AIR, block[1] - AIR, block[2] + AIR, block[3] + AIR
 
 
 def _width(letter: str) -> float:

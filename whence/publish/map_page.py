@@ -15,6 +15,7 @@ from whence.publish.map_drawing import Picture
 from whence.publish.map_parts import pictures
 from whence.publish.map_shapes import CREDITS, counted_words, reach, stated
 from whence.publish.map_spots import Gathered, Spot, gathered
+from whence.publish.names_page import NameBook
 from whence.publish.phrases import shortened
 
 #: Spots listed, and names that could not be placed; the rest is counted.
@@ -31,6 +32,7 @@ class SpotLine:
         number: As in the pictures.
         other: Its name in the gazetteer when the texts call it otherwise, `None` else.
         how: What it is, how it was placed and how wide it is, in words.
+        href: Page or place of the name it is, empty when it is none.
         counted: A number of things told of it, `None` when none is.
         doubt: Confidence in percent when it is low, `None` else.
         told: (name of the report, date, quotation, link) of the first mentions.
@@ -40,6 +42,7 @@ class SpotLine:
     spot: Spot
     other: str | None
     how: str
+    href: str
     counted: str | None
     doubt: int | None
     told: list[tuple[str, str, str, str]]
@@ -58,7 +61,23 @@ def cited(made: Catalogue, view: CaseView) -> Gathered:
     return found
 
 
-def map_page(made: Catalogue, found: Gathered) -> dict[str, Any]:
+def on_map(found: Gathered) -> dict[str, list[tuple[int, str]]]:
+    """Give, for each name that is a place, where it stands in the list of the map: number and reason.
+
+    Returns:
+        By entity; number 0 and the reason for one that could not be placed.
+    """
+    held: dict[str, list[tuple[int, str]]] = {}
+    for number, spot in enumerate(found.drawn[:LISTED], start=1):
+        if spot.entity is not None:
+            held.setdefault(spot.entity, []).append((number, _how(spot)))
+    for spot in found.missing[:MISSED]:
+        if spot.entity is not None and spot.entity not in held:
+            held[spot.entity] = [(0, _how(spot))]
+    return held
+
+
+def map_page(made: Catalogue, found: Gathered, *, book: NameBook) -> dict[str, Any]:
     """Put together what the template of the map shows.
 
     Why this way: a case may tell of a village and of another continent, so there is one drawing for each part of the
@@ -68,28 +87,25 @@ def map_page(made: Catalogue, found: Gathered) -> dict[str, Any]:
     Args:
         made: The case in short.
         found: From `cited`.
+        book: Where names are shown.
     """
     drawn = found.drawn[:LISTED]
-    lines = [_line(made, number, spot) for number, spot in enumerate(drawn, start=1)]
+    lines = [_line(made, book, spot, number=number) for number, spot in enumerate(drawn, start=1)]
     drawings = pictures(drawn, found.anchors)
     return {
         "pictures": drawings,
         "key": _key(drawings),
         "spots": lines,
         "more_spots": len(found.drawn) - len(drawn),
-        "missing": [_line(made, 0, spot) for spot in found.missing[:MISSED]],
+        "missing": [_line(made, book, spot, number=0) for spot in found.missing[:MISSED]],
         "more_missing": max(len(found.missing) - MISSED, 0),
         "spoken": found.spoken,
         "credits": _credits(drawn, drawings),
     }
 
 
-def _line(made: Catalogue, number: int, spot: Spot) -> SpotLine:
+def _line(made: Catalogue, book: NameBook, spot: Spot, *, number: int) -> SpotLine:
     place = spot.place
-    ground = _ground(place) if spot.why is None else None
-    how = spot.why if spot.why is not None else stated(place)
-    if ground is not None:
-        how = f"{ground}{reach(place)}" if place.derivation == "named" else f"{ground} · {how}"
     told = [
         (made.briefs[each.span.report].name, made.briefs[each.span.report].date, each.quote, made.span_href(each.span))
         for each in spot.told
@@ -100,11 +116,22 @@ def _line(made: Catalogue, number: int, spot: Spot) -> SpotLine:
         number=number,
         spot=spot,
         other=None if place.name is None or (known := shortened(place.name, 80)) == spot.name else known,
-        how=how or "",
+        how=_how(spot),
+        href="" if spot.entity is None else book.href(made, spot.entity),
         counted=counted_words(place),
         doubt=round(100 * place.confidence) if low and place.confidence is not None else None,
         told=told,
     )
+
+
+def _how(spot: Spot) -> str:
+    place = spot.place
+    if spot.why is not None:
+        return spot.why
+    ground = _ground(place)
+    if ground is None:
+        return stated(place) or ""
+    return f"{ground}{reach(place)}" if place.derivation == "named" else f"{ground} · {stated(place)}"
 
 
 def _ground(place: Place) -> str | None:

@@ -109,7 +109,7 @@ def whole_geometry(place: Place) -> dict[str, Any] | None:
 
 
 def counted_words(place: Place) -> str | None:
-    """Give the number of things told of a place in words: "14 camps", "some of them"; `None` when none is."""
+    """Give the number of things told of a place in words: "6 depots", "some of them"; `None` when none is."""
     held = {} if place.parameters is None else json.loads(place.parameters)
     if "count_low" not in held:
         return None

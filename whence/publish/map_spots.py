@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whence.model.protocols import CaseView
-from whence.model.reading import Place, Sentence
+from whence.model.reading import Place, Reading, Sentence
 from whence.model.reports import Report
 from whence.model.spans import Span
 from whence.publish.phrases import shortened
@@ -21,6 +21,26 @@ TOLD = 3
 QUOTED = 200
 #: Candidates named.
 NAMED = 4
+
+
+class Held:
+    """What a reading tells of the words of a place: their sentence, and the name they are."""
+
+    def __init__(self, reading: Reading | None) -> None:
+        """Take in a reading with entities filled; of a report that was not read there is none."""
+        self.sentences: Sequence[Sentence] = () if reading is None else reading.sentences
+        mentions = () if reading is None else reading.mentions
+        places = [mention for mention in mentions if mention.kind == "place"]
+        self._same = {(mention.span.start, mention.span.end): mention.entity for mention in mentions}
+        self._by_end = {mention.span.end: mention.entity for mention in places}
+        self._by_start = {mention.span.start: mention.entity for mention in places}
+
+    def entity(self, place: Place) -> str | None:
+        """Give the id of the name that a place is, `None` for one that is given by others."""
+        if place.anchors or (place.parameters is not None and place.derivation != "count_in"):
+            return None
+        start, end = place.span.start, place.span.end
+        return self._same.get((start, end)) or self._by_end.get(end) or self._by_start.get(start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +60,12 @@ class Spot:
         why: Why it is not drawn, `None` when it is.
         mentions: How many mentions it has.
         told: The first of them.
+        entity: Id of the name it is, `None` when it is none.
     """
 
     place: Place
     why: str | None
+    entity: str | None = None
     mentions: int = 0
     told: list[Told] = field(default_factory=list)
     wordings: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -71,8 +93,8 @@ class Gathered:
     anchors: Mapping[tuple[str, str], Point]
 
 
-def by_report(view: CaseView) -> Iterator[tuple[Report, Sequence[Sentence], Sequence[Place]]]:
-    """Give each report that names a place, in the order of the reports, with its sentences and its places in order."""
+def by_report(view: CaseView) -> Iterator[tuple[Report, Held, Sequence[Place]]]:
+    """Give each report that names a place, in the order of the reports, with what it holds and its places in order."""
     held: dict[str, list[Place]] = defaultdict(list)
     for place in view.places():
         held[place.span.report].append(place)
@@ -80,7 +102,7 @@ def by_report(view: CaseView) -> Iterator[tuple[Report, Sequence[Sentence], Sequ
         if report.id in held:
             reading = view.reading(report.id)
             places = sorted(held[report.id], key=lambda place: (place.span.start, -place.span.end, place.id))
-            yield report, () if reading is None else reading.sentences, places
+            yield report, Held(reading), places
 
 
 def why_not_drawn(place: Place, places: Sequence[Place]) -> str | None:
@@ -115,7 +137,7 @@ def gathered(view: CaseView) -> Gathered:
     missing: dict[tuple[str, ...], Spot] = {}
     anchors: dict[tuple[str, str], Point] = {}
     spoken = 0
-    for report, sentences, places in by_report(view):
+    for report, inside, places in by_report(view):
         for place in places:
             if place.status == "located" and (at := _point(place)) is not None:
                 anchors[place.gazetteer or "", place.gazetteer_id or ""] = at
@@ -125,10 +147,11 @@ def gathered(view: CaseView) -> Gathered:
                 continue
             held, key = (drawn, _key(place)) if why is None else (missing, (place.span.text.casefold(), why))
             spot = held.setdefault(key, Spot(place, why))
+            spot.entity = spot.entity or inside.entity(place)
             spot.mentions += 1
             spot.wordings[shortened(place.span.text, 80)] += 1
             if len(spot.told) < TOLD:
-                spot.told.append(Told(place.span, _quote(report, sentences, place.span)))
+                spot.told.append(Told(place.span, _quote(report, inside.sentences, place.span)))
     return Gathered(_ordered(drawn), _ordered(missing), spoken, anchors)
 
 

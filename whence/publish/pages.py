@@ -19,7 +19,7 @@ from whence.publish.claim_page import claim_page
 from whence.publish.entity_page import entity_page
 from whence.publish.findings_page import findings
 from whence.publish.folder import put
-from whence.publish.map_page import map_page
+from whence.publish.map_page import map_page, on_map
 from whence.publish.map_spots import Gathered
 from whence.publish.names_page import NameBook, names, tally
 from whence.publish.report_page import report_page
@@ -84,11 +84,12 @@ def write_claims(made: Catalogue, view: CaseView, out: Path) -> None:
             _write(made, out / claim.href, "claim.html", current="ledger", root="../", **context)
 
 
-def write_names(made: Catalogue, out: Path, *, book: NameBook) -> None:
+def write_names(made: Catalogue, out: Path, *, book: NameBook, places: Gathered) -> None:
     """Write the list of all names, and one page per name that has more to show than one place."""
     (out / "names").mkdir()
+    mapped = on_map(places)
     for notes in book.paged():
-        context = entity_page(made, book, notes)
+        context = {**entity_page(made, book, notes), "mapped": mapped.get(notes.entity.id, [])}
         _write(made, out / notes.href, "entity.html", current="names", root="../", **context)
     lines = names(made, book)
     for sheet in sheets("names", lines):
@@ -109,9 +110,9 @@ def write_lists(made: Catalogue, view: CaseView, out: Path) -> None:
             _write(made, out / sheet.name, f"{stem}.html", current=stem, root="", sheet=sheet)
 
 
-def write_map(made: Catalogue, places: Gathered, out: Path) -> None:
+def write_map(made: Catalogue, out: Path, *, book: NameBook, places: Gathered) -> None:
     """Write the map."""
-    _write(made, out / "map.html", "map.html", current="map", root="", **map_page(made, places))
+    _write(made, out / "map.html", "map.html", current="map", root="", **map_page(made, places, book=book))
 
 
 def write_about(made: Catalogue, view: CaseView, out: Path, *, settings: Settings | None) -> None:

@@ -16,6 +16,8 @@ from whence.publish.terminal_marks import Signs, clean
 #: Leads shown; `--json` has them all. Setbacks named one by one.
 SHOWN: Final = 100
 SETBACKS: Final = 5
+#: Code points of a name that are shown; `--json` has it whole.
+LONGEST: Final = 120
 
 
 def leads(made: Screening, signs: Signs) -> list[RenderableType]:
@@ -32,10 +34,11 @@ def leads(made: Screening, signs: Signs) -> list[RenderableType]:
     if not made.leads:
         parts.append(Text(f"None of {counted(made.screened, 'wording')} in the case comes near an entry of the list."))
     else:
-        say = "It is a lead" if len(made.leads) == 1 else "They are leads"
+        say = "It is a lead" if len(made.leads) == 1 else f"These {len(made.leads)} are leads"
         parts.append(
             Text(
-                f"{counted(len(made.leads), 'name')} of the case may be in the list. {say} for a person to check.\n",
+                f"{counted(len({lead.entity for lead in made.leads}), 'name')} of the case may be in the list. "
+                f"{say} for a person to check.\n",
                 style="bold",
             )
         )
@@ -68,11 +71,11 @@ def _table(listed: tuple[Lead, ...], signs: Signs) -> Table:
 
 def _lead(lead: Lead, signs: Signs) -> Iterator[Text]:
     head = Text()
-    head.append(clean(lead.name), style="bold")
+    head.append(_cut(lead.name, signs), style="bold")
     head.append(" may be ")
-    head.append(clean(lead.listed), style="bold")
+    head.append(_cut(lead.listed, signs), style="bold")
     if lead.listed != lead.listed_name:
-        head.append(f", in the list under {clean(lead.listed_name)}")
+        head.append(f", in the list under {_cut(lead.listed_name, signs)}")
     yield head
     yield Text(f"{lead.kind} {lead.entity}{signs.dot}{lead.listed_kind} {clean(lead.entry)} of the list", style="dim")
     compared = ", ".join(
@@ -83,6 +86,10 @@ def _lead(lead: Lead, signs: Signs) -> Iterator[Text]:
     if lead.speaks_for:
         yield Text(f"speaks for it: {'; '.join(map(clean, lead.speaks_for))}")
     yield Text(f"speaks against it: {'; '.join(map(clean, lead.against)) or 'nothing in the names'}")
+
+
+def _cut(name: str, signs: Signs) -> str:
+    return clean(name) if len(name) <= LONGEST else clean(name[:LONGEST]) + signs.more
 
 
 def _setbacks(made: Screening) -> Iterator[Text]:

@@ -25,7 +25,7 @@ _GAP = re.compile(r"(?:[\s,]{1,3}[\w'’-]{1,40}){0,9}[\s,]{1,4}")
 
 
 def count_before(line: Line, start: int) -> Mapping[str, Any] | None:
-    """Find the number of things that a region is told of: "eight of them near X", "14 camps in X".
+    """Find the number of things that a region is told of: "three of them near X", "six depots in X".
 
     Why this way: only things that stand somewhere (camps, posts, houses; a list) make a number that a map could turn
     into points. People counted in a place ("killed 12 in X") are told of one event there, and stay out of this.
@@ -55,7 +55,7 @@ def count_before(line: Line, start: int) -> Mapping[str, Any] | None:
 
 
 def count_in(line: Line, anchor: Anchor) -> Mapping[str, Any] | None:
-    """Find the number of things told of a place by its bare name: "14 camps in Orsel"."""
+    """Find the number of things told of a place by its bare name: "six depots in Orsel"."""
     start = line.masked(anchor.start)
     before = link("standing_in").search(line.text, max(0, start - 40), start)
     return None if before is None else count_before(line, before.start())

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from whence.lang.lexicon import lexicon
-from whence.resolve.likeness_features import GROUP, LIGHT, PERSON, closed, letters, of_groups, of_persons, unsettled
+from whence.resolve.likeness_features import (
+    GROUP,
+    LIGHT,
+    PERSON,
+    closed,
+    letters,
+    of_groups,
+    of_persons,
+    one_sided,
+    unsettled,
+)
 from whence.resolve.likeness_pairs import Pairs, aligned
 from whence.resolve.likeness_prepared import Prepared, prepare, stands_for
 
@@ -87,6 +97,7 @@ def _by_initials(a: Prepared, b: Prepared, many: int) -> Likeness:
 def _weighed(a: Prepared, b: Prepared, pairs: Pairs) -> Likeness:
     persons = a.kind == b.kind == "person"
     row, against = (of_persons if persons else of_groups)(a, b, pairs)
+    against += one_sided(a, b)
     score = probability(row, persons=persons)
     if sorted(a.plains) == sorted(b.plains):
         score = max(score, EQUAL if a.legal is None or b.legal is None or a.legal == b.legal else SPELT)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from whence.lang.known_names import known
 from whence.resolve.likeness_forms import forms
 from whence.resolve.likeness_pairs import Pair, Pairs
-from whence.resolve.likeness_prepared import Prepared, Word
+from whence.resolve.likeness_prepared import LONGEST, Prepared, Word
 
 #: Weight of a particle, which carries nothing.
 LIGHT = 0.1
@@ -184,7 +184,26 @@ def _differ(one: Word, other: Word) -> str:
 
 def _only(name: Prepared, left: Sequence[Word]) -> str:
     words = " ".join(word.plain for word in left)
-    return f"only “{' '.join(name.name.split())}” has “{words}”"
+    return f"only {_quoted(name)} has “{words}”"
+
+
+def _quoted(name: Prepared) -> str:
+    return f"“{' '.join(name.name[:LONGEST].split())}”"
+
+
+def one_sided(a: Prepared, b: Prepared) -> list[str]:
+    """Say what only one of two names has that is not weighed, though a person should see it.
+
+    A generation, and words that come and go in names of companies: `Holding` may be the same firm or its owner.
+    """
+    found: list[str] = []
+    for one, other in ((a, b), (b, a)):
+        if one.generation is not None and other.generation is None:
+            found.append(f"only {_quoted(one)} tells the generation")
+        weak = {word.plain for word in one.words if word.sort == "weak"} - {word.plain for word in other.words}
+        if weak:
+            found.append(f"only {_quoted(one)} has “{' '.join(sorted(weak))}”")
+    return found
 
 
 def closed(a: Prepared, b: Prepared, pairs: Pairs) -> str | None:

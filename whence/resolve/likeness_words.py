@@ -15,8 +15,8 @@ from whence.resolve.skeleton import sounds
 #: Cost of one sound written for another, 1 being any consonant for any other. Set by hand from how often spellings of
 #: Arabic, Persian, Slavic and European names differ in it; swept on nothing.
 _SWAPS = {
-    "kg": 0.3, "kx": 0.35, "xh": 0.3, "gx": 0.5, "Ck": 0.4, "CS": 0.4, "Ss": 0.4, "Zj": 0.15, "Zz": 0.4, "zd": 0.4, "jy": 0.3,
-    "jg": 0.4, "jC": 0.4,
+    "kg": 0.3, "kx": 0.35, "xh": 0.3, "gx": 0.5, "Ck": 0.4, "CS": 0.4, "Ss": 0.4, "Zj": 0.15, "Zz": 0.4, "jy": 0.3,
+    "zd": 0.4, "jg": 0.4, "jC": 0.4,
     "sz": 0.25, "sc": 0.3, "cz": 0.3, "cC": 0.4, "ck": 0.4, "fv": 0.3, "bv": 0.4, "bp": 0.4, "td": 0.4, "mn": 0.6,
     "lr": 0.7, "vu": 0.2,
     "yi": 0.1, "vo": 0.3, "ei": 0.15, "ou": 0.15, "ae": 0.35, "ao": 0.5, "ai": 0.85, "au": 0.7, "eo": 0.6, "eu": 0.5,

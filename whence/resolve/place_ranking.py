@@ -25,6 +25,8 @@ ROUNDS = 3
 #: Words within which names stand beside each other.
 BESIDE = 8
 _PRIOR = 2.0
+#: With less than this around it a name stands alone, and half of nothing are countries.
+ALONE = 0.1
 #: Candidates less likely than this say nothing about the other names.
 FAINT = 0.002
 _KIND_NAMES = ("country", "region", "district", "town")
@@ -34,8 +36,19 @@ FEATURES = (
     "region named", "holds others", "behind it", "behind it not", "before it", "beside country", "beside region",
     "beside near", "near", "around", "far", "first country", "first region", "kind told", "kind told not", "town told",
     "only", "same name above", "near alone", "same country often", "capital", "governs capital", "governs country",
-    "governs other",
+    "governs other", "country among countries", "country beside countries", "capital among countries",
 )  # fmt: skip
+
+
+_AREA_COLUMNS = [
+    FEATURES.index(name)
+    for name in (
+        "same country", "same region", "root same country", "root same region", "same country often", "country named",
+        "region named", "holds others", "beside country", "beside region", "first country", "first region",
+        "country among countries", "country beside countries", "capital among countries",
+    )
+]  # fmt: skip
+_NEAR_COLUMNS = [FEATURES.index(name) for name in ("near", "around", "near alone", "far", "beside near")]
 
 
 @dataclass(slots=True)
@@ -127,7 +140,7 @@ def _local(
         names.put(place, "kind told", kind in told)
         names.put(place, "kind told not", bool(told) and kind not in told)
         names.put(place, "town told", kind == "town" and bool(told & {"facility", "town"}))
-        capital = one.row in one.gazetteer.capitals
+        capital = places[place].is_capital
         names.put(place, "capital", capital)
         names.put(place, f"governs {'capital' if capital else 'country' if kind == 'country' else 'other'}", ruling)
         above = {other.row for other in candidates if other.gazetteer is one.gazetteer and other is not one}
@@ -190,6 +203,7 @@ class _Surroundings:
     """What the other names of a report add up to: weight by country, region, place and square of the map."""
 
     total: float = 0.0
+    nations: float = 0.0
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
     named: dict[tuple[str, int], float] = field(default_factory=lambda: defaultdict(float))
@@ -205,6 +219,7 @@ class _Surroundings:
             if place.country is not None:
                 self.countries[place.country] += amount
             self.named[place.self] += amount
+            self.nations += amount if place.is_country else 0.0
             for holder in place.holders:
                 self.regions[holder] += amount
             if place.square is not None:
@@ -226,6 +241,8 @@ class _Place:
     above: frozenset[tuple[str, int]]
     holders: tuple[tuple[str, int], ...]
     nation: tuple[str, int] | None
+    is_country: bool
+    is_capital: bool
     square: tuple[int, int] | None
 
 
@@ -239,7 +256,8 @@ def _place(one: Candidate) -> _Place:
         square = math.floor(lat), math.floor(lon)
     country = one.gazetteer.country(one.row)
     nation = above[-1] if above and country is not None else None
-    return _Place((name, one.row), country, frozenset(above), holders, nation, square)
+    is_capital = one.row in one.gazetteer.capitals
+    return _Place((name, one.row), country, frozenset(above), holders, nation, kind == "country", is_capital, square)
 
 
 def ranked(found: Sequence[Sense], weights: NDArray[np.float64] | None = None) -> None:
@@ -257,8 +275,9 @@ def ranked(found: Sequence[Sense], weights: NDArray[np.float64] | None = None) -
     Speriosu and Baldridge 2013); weights learnt by `training/places.py`.
     """
     held = shipped_weights() if weights is None else weights
-    for _ in range(ROUNDS):
-        matrices = features(found)
+    near = beside(found)
+    for turn in range(ROUNDS):
+        matrices = features(found, near, only_open=turn < ROUNDS - 1)
         for sense, matrix in zip(found, matrices, strict=True):
             sense.settle(matrix, held)
 
@@ -269,15 +288,25 @@ def shipped_weights() -> NDArray[np.float64]:
     return np.array([held[name] for name in FEATURES])
 
 
-def features(found: Sequence[Sense]) -> list[NDArray[np.float64]]:
-    """Give the features of every candidate of every name, with what the other names are likely to mean."""
+def features(
+    found: Sequence[Sense], near: Sequence[Sequence[int]], *, only_open: bool = False
+) -> list[NDArray[np.float64]]:
+    """Give the features of every candidate of every name, with what the other names are likely to mean.
+
+    Args:
+        found: Names with the chances of their candidates.
+        near: From `beside`.
+        only_open: Look only at names with more than one candidate, where it makes a difference for the chances.
+    """
     around = _Surroundings()
     for sense in found:
         around.add(sense)
-    near = _beside(found)
     first = min(found, key=lambda sense: sense.spots[0].start, default=None)
     made = []
     for place, sense in enumerate(found):
+        if only_open and len(sense.candidates) == 1:
+            made.append(sense.local)
+            continue
         around.add(sense, -1.0)
         local = _Surroundings()
         for other in near[place]:
@@ -290,7 +319,7 @@ def features(found: Sequence[Sense]) -> list[NDArray[np.float64]]:
     return made
 
 
-def _beside(found: Sequence[Sense]) -> list[list[int]]:
+def beside(found: Sequence[Sense]) -> list[list[int]]:
     """Give for each name which others stand within a few words of it."""
     order = sorted((spot.first, spot.last, index) for index, sense in enumerate(found) for spot in sense.spots)
     sets: list[dict[int, None]] = [{} for _ in found]
@@ -308,45 +337,68 @@ def _with_others(
     sense: Sense, around: _Surroundings, local: _Surroundings, *, lead: _Surroundings
 ) -> NDArray[np.float64]:
     made = sense.local.copy()
-    names = _Columns(made)
-    total, beside = max(around.total, 0.5), max(local.total, 0.5)
+    made[:, _AREA_COLUMNS] = [_shared_areas(place, around, local, lead=lead) for place in sense.places]
     for index, place in enumerate(sense.places):
-        country = around.countries.get(place.country or "", 0.0)
-        region = max((around.regions.get(each, 0.0) for each in place.holders), default=0.0)
-        region_named = max((around.named.get(each, 0.0) for each in place.holders), default=0.0)
-        names.put(index, "same country", _share(country, total))
-        names.put(index, "same region", _share(region, total))
-        names.put(index, "root same country", math.sqrt(_share(country, total)))
-        names.put(index, "root same region", math.sqrt(_share(region, total)))
-        names.put(index, "same country often", math.log1p(max(country, 0.0)) / 3)
-        names.put(index, "country named", _country_named(place, around))
-        names.put(index, "region named", min(1.0, max(region_named, 0.0)))
-        names.put(index, "holds others", math.sqrt(_share(around.regions.get(place.self, 0.0), total)))
-        names.put(index, "beside country", _share(local.countries.get(place.country or "", 0.0), beside))
-        names.put(index, "beside region", _share(local.in_region(place), beside))
-        names.put(index, "first country", min(1.0, lead.countries.get(place.country or "", 0.0)))
-        names.put(index, "first region", min(1.0, lead.in_region(place)))
         if place.square is not None:
-            close, wide = _squares(around, place.square, 1), _squares(around, place.square, 3)
-            names.put(index, "near", math.sqrt(_share(close, total)))
-            names.put(index, "around", math.sqrt(_share(wide, total)))
-            names.put(index, "near alone", min(1.0, max(close, 0.0)))
-            names.put(index, "far", 1.0 - min(1.0, max(wide, 0.0)))
-            names.put(index, "beside near", min(1.0, _squares(local, place.square, 1)))
+            made[index, _NEAR_COLUMNS] = _closeness(place.square, around, local)
     return made
+
+
+def _shared_areas(
+    place: _Place, around: _Surroundings, local: _Surroundings, *, lead: _Surroundings
+) -> tuple[float, ...]:
+    """Give how much of what is named, beside it and first in the report lies in the country and region of a place."""
+    total, beside = max(around.total, 0.5), max(local.total, 0.5)
+    state = place.country or ""
+    nations = _share(around.nations, total) if around.total > ALONE else 0.5
+    country = max(around.countries.get(state, 0.0), 0.0)
+    region = named = 0.0
+    for each in place.holders:
+        region = max(region, around.regions.get(each, 0.0))
+        named = max(named, around.named.get(each, 0.0))
+    return (
+        _share(country, total),
+        _share(region, total),
+        math.sqrt(_share(country, total)),
+        math.sqrt(_share(region, total)),
+        math.log1p(country) / 3,
+        0.0 if place.nation is None else min(1.0, max(0.0, around.named.get(place.nation, 0.0))),
+        min(1.0, named),
+        math.sqrt(_share(around.regions.get(place.self, 0.0), total)),
+        _share(local.countries.get(state, 0.0), beside),
+        _share(local.in_region(place), beside),
+        min(1.0, lead.countries.get(state, 0.0)),
+        min(1.0, lead.in_region(place)),
+        nations if place.is_country else 0.0,
+        _share(local.nations, beside) if place.is_country else 0.0,
+        nations if place.is_capital else 0.0,
+    )
+
+
+def _closeness(square: tuple[int, int], around: _Surroundings, local: _Surroundings) -> tuple[float, ...]:
+    """Give how much of what the report names lies within one and three degrees of a place."""
+    total = max(around.total, 0.5)
+    close, wide = _squares(around, square, 1), _squares(around, square, 3)
+    return (
+        math.sqrt(_share(close, total)),
+        math.sqrt(_share(wide, total)),
+        min(1.0, max(close, 0.0)),
+        1.0 - min(1.0, max(wide, 0.0)),
+        min(1.0, _squares(local, square, 1)),
+    )
 
 
 def _share(part: float, total: float) -> float:
     return min(1.0, max(0.0, part) / total)
 
 
-def _country_named(place: _Place, around: _Surroundings) -> float:
-    return 0.0 if place.nation is None else min(1.0, max(0.0, around.named.get(place.nation, 0.0)))
-
-
 def _squares(around: _Surroundings, square: tuple[int, int], reach: int) -> float:
     """Add up the weight in the squares of one degree around a place."""
     lat, lon = square
     columns = [(lon + over + 180) % 360 - 180 for over in range(-reach, reach + 1)]
-    rows = (around.squares.get(lat + up) for up in range(-reach, reach + 1))
-    return sum(row.get(column, 0.0) for row in rows if row for column in columns)
+    total = 0.0
+    for up in range(-reach, reach + 1):
+        row = around.squares.get(lat + up)
+        if row:
+            total += sum(row[column] for column in columns if column in row)
+    return total

@@ -27,6 +27,9 @@ _SHOWN = (
     "near",
     "below largest",
     "main",
+    "country among countries",
+    "country beside countries",
+    "capital among countries",
 )
 AREAS = frozenset({"country", "region", "district", "water", "land"})
 
@@ -57,6 +60,8 @@ def doubts(sense: Sense, likely: float) -> dict[str, float]:
         "people": math.log10(people + 1) / 8,
         "wide": float(wide),
         "only": float(len(sense.candidates) == 1),
+        "demonym": float(one.form == "demonym"),
+        "only wide": float(wide and one.form != "demonym" and len(sense.candidates) == 1),
         "only people": math.log10(people + 1) / 8 if len(sense.candidates) == 1 else 0.0,
         **{name: sense.shown(name) for name in _SHOWN},
     }

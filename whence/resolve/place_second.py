@@ -60,7 +60,6 @@ def signs(spots: Sequence[Spot], likely: Sequence[float], by_key: Mapping[str, S
                 "others": (total - own) / others if others else 0.0,
                 "others best": (top[0] if own >= top[-1] else top[-1]) if others else 0.0,
                 "alone": float(not others),
-                "demonym": float(spot.candidates[0].form == "demonym"),
                 f"kind {spot.kind or 'none'}": 1.0,
                 f"in {'none' if spot.around is None else spot.around.kind}": 1.0,
                 **{name: sense.shown(name) for name in ("capital", "far", "around", "people unknown")},

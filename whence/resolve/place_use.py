@@ -13,6 +13,8 @@ from whence.resolve.place_tokens import Token
 
 #: Words back that "relations between X and Y" may begin.
 _BACK = 6
+#: Words behind "X's" among which what it has may stand.
+_OWNED = 4
 
 
 def speakers(reading: Reading) -> frozenset[tuple[int, int]]:
@@ -46,7 +48,23 @@ def use_of(page: Page, spot: Spot, *, demonym: bool, sources: Collection[tuple[i
 
 
 def governs(page: Page, spot: Spot) -> bool:
-    """Tell whether the words beside a name make it one that acts: a government, an army, a team."""
+    """Tell whether the words beside a name make it one that acts: a government, an army, a team.
+
+    Of "Orsel and Varn agreed" both do.
+    """
+    return _governs(page, spot) or any(_governs(page, other) for other in _joined(page, spot))
+
+
+def _joined(page: Page, spot: Spot) -> list[Spot]:
+    """Give the name that follows behind a bare "and"."""
+    behind = page.words[spot.last + 1 : spot.last + 3]
+    place = page.at.get(spot.last + 2)
+    if place is None or behind[0].text != "and" or page.text[spot.end : behind[0].start].strip():
+        return []
+    return [page.spots[place]]
+
+
+def _governs(page: Page, spot: Spot) -> bool:
     before, behind = _before(page, spot), _behind(page, spot)
     if _tailed(page, spot) or _owns(page, spot, behind) or _deals(before):
         return True
@@ -87,14 +105,22 @@ def _tailed(page: Page, spot: Spot) -> bool:
 
 
 def _owns(page: Page, spot: Spot, behind: Sequence[Token]) -> bool:
-    """Tell whether what a government or a team has follows: "X's parliament", "the X embassy"."""
+    """Tell whether what a government or a team has follows: "X's parliament", "the X embassy", "X's swift answer"."""
     if not behind:
         return False
     gap = page.text[spot.end : behind[0].start]
-    if gap.strip() in {"'s", "’s", ""} and behind[0].text.casefold() in _words("powers"):
-        return "\n" not in gap
-    own = behind[0].text.casefold() == "s" and len(behind) > 1 and gap in {"'", "’"}
-    return own and behind[1].text.casefold() in _words("powers")
+    if not gap.strip() and "\n" not in gap and behind[0].text.casefold() in _words("powers"):
+        return True
+    if behind[0].text != "s" or gap not in {"'", "’"}:
+        return False
+    end = behind[0].end
+    for word in page.words[spot.last + 2 : spot.last + 2 + _OWNED]:
+        if page.text[end : word.start].strip():
+            return False
+        if word.text.casefold() in _words("powers"):
+            return True
+        end = word.end
+    return False
 
 
 def _deals(before: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from whence.resolve.atlas import CASE, Atlas
 from whence.resolve.names import is_acronym
 from whence.resolve.place_clues import page
 from whence.resolve.place_finding import LIKELY, PERHAPS, likelihoods
+from whence.resolve.place_names import plain
 from whence.resolve.place_neighbours import neighbours
 from whence.resolve.place_ranking import ranked, senses
 from whence.resolve.place_rows import blank, confidence, row
@@ -66,6 +67,7 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
     by_key = {sense.spots[0].key: sense for sense in settled}
     firm = second_look(found, likely, by_key)
     sources, hints = speakers(reading), _Hints(atlas)
+    people = _surnames(reading)
     made: list[Sited] = []
     whole: Mention | None = None
     for spot, chance in zip(found, firm, strict=True):
@@ -74,7 +76,7 @@ def sited(report: Report, reading: Reading, atlas: Atlas) -> tuple[Sited, ...]:
             sense = by_key[spot.key]
             use = use_of(held, spot, demonym=sense.candidates[0].form == "demonym", sources=sources)
             made.append(Sited(*row(span, sense, sure=confidence(sense, chance), use=use)))
-        elif _may_be_unknown(spot, chance):
+        elif _may_be_unknown(spot, chance) and spot.key not in people:
             use = use_of(held, spot, demonym=False, sources=sources)
             made.append(Sited(blank(span, "unlocated", hints.of(span.text), use=use), None))
         elif spot.around is not None and spot.around is not whole and _only_part(spot):
@@ -89,6 +91,12 @@ def _is_place(spot: Spot, chance: float) -> bool:
         return False
     own = all(one.gazetteer.name == CASE for one in spot.candidates) and spot.kind != "person"
     return own or (chance >= LIKELY and not _only_part(spot))
+
+
+def _surnames(reading: Reading) -> frozenset[str]:
+    """Give the last words of the full names of people; alone they are no unknown places, whatever the reader says."""
+    names = (one.span.text.split() for one in reading.mentions if one.kind == "person")
+    return frozenset(plain(words[-1]) for words in names if len(words) > 1)
 
 
 def _may_be_unknown(spot: Spot, chance: float) -> bool:

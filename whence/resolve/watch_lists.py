@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,8 @@ from whence.model.reading import MentionKind
 from whence.model.screening import ListInfo
 from whence.model.setbacks import Setback, setback
 
-#: Bytes of a line that are read; names of one entry; setbacks told one by one.
-LONGEST_LINE, MOST_NAMES, TOLD = 4_000_000, 200, 20
+#: Bytes of a line that are read; names of one entry; setbacks told one by one; lines that a row of a CSV runs over.
+LONGEST_LINE, MOST_NAMES, TOLD, RUN_OVER = 4_000_000, 200, 20, 5
 _KINDS: dict[str, MentionKind] = {
     "person": "person", "company": "organisation", "organization": "organisation", "organisation": "organisation",
     "publicbody": "organisation",
@@ -168,26 +167,48 @@ def _from_ftm(told: Any, number: int) -> Entry:  # noqa: ANN401 - whatever a lin
 
 
 def _rows(text: str) -> Iterator[Entry | Refused]:
-    lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""))
+    plain = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    lines = [f"{line}\n" for line in plain.split("\n")]
     heading: list[str] | None = None
-    while True:
-        try:
-            row = next(lines, None)
-        except csv.Error as error:
-            yield lines.line_num, f"it is no CSV ({error})"
-            continue
+    at = 0
+    while at < len(lines):
+        row, size = _row(lines, at)
+        number, at = at + 1, at + size
         if row is None:
-            return
-        if heading is None:
+            yield number, "it is no CSV, or a quotation mark is not closed"
+        elif heading is None:
             heading = [cell.strip().casefold() for cell in row]
             if not set(_COLUMNS["name"]) & set(heading):
-                yield 1, "no column is headed `name`"
+                yield number, "no column is headed `name`"
                 return
         elif any(cell.strip() for cell in row):
             try:
-                yield _from_row(dict(zip(heading, row, strict=False)), lines.line_num)
+                yield _from_row(dict(zip(heading, row, strict=False)), number)
             except BadInput as error:
-                yield lines.line_num, str(error)
+                yield number, str(error)
+
+
+def _row(lines: Sequence[str], at: int) -> tuple[list[str] | None, int]:
+    """Read the row that begins at a line; gives it and how many lines it takes.
+
+    Why this way: a quotation mark that nobody closed would swallow the rest of the list, unseen. A cell runs over
+    `RUN_OVER` lines at most, or its first line is refused and the next one is read by itself.
+    """
+    for most, strict in ((RUN_OVER, True), (1, False)):
+        taken = lines[at : at + most]
+        reader = csv.reader(taken, strict=strict)
+        try:
+            row = next(reader)
+        except (csv.Error, StopIteration):
+            continue
+        if strict or _is_closed(taken[0]):
+            return row, reader.line_num
+    return None, 1
+
+
+def _is_closed(line: str) -> bool:
+    """Tell whether as many quotation marks close cells of a line as open them."""
+    return line.count('"') % 2 == 0
 
 
 def _from_row(row: dict[str, str], number: int) -> Entry:

@@ -162,9 +162,13 @@ def weighed_in_order(connection: Connection) -> Iterator[Weighed]:
 
 
 def findings(connection: Connection) -> list[Finding]:
-    """Give the findings, the heaviest first; ties by kind and id."""
+    """Give the findings, the heaviest first, ties by kind and id; one sentence is given once."""
     query = select(finding.c.body).order_by(finding.c.weight.desc(), finding.c.kind, finding.c.id)
-    return [unpack(Finding, swell(row.body), {}) for row in connection.execute(query)]
+    found: dict[tuple[str, str], Finding] = {}
+    for row in connection.execute(query):
+        one = unpack(Finding, swell(row.body), {})
+        found.setdefault((one.kind, one.sentence), one)
+    return list(found.values())
 
 
 def claims_of(connection: Connection, report_num: int) -> dict[str, tuple[str, bool]]:

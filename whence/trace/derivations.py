@@ -9,7 +9,7 @@ from whence.model.identity import content_id
 from whence.model.lineage import Derivation, Origin, Overlap
 from whence.trace.credits import origin_in
 from whence.trace.direction import Bond, Party, bond
-from whence.trace.kinship import LEAST_ALIKE, LEAST_OWN, Tie, families, tie
+from whence.trace.kinship import LEAST_OWN, Tie, families, tie
 from whence.trace.kinship_trees import Family, family_of, root_of, strongest
 from whence.trace.loose import retelling, tells
 from whence.trace.retold import reason
@@ -163,7 +163,7 @@ def _retold(ties: Iterable[Tie], parties: Mapping[str, Party], home: Mapping[str
     for one in ties:
         a, b = parties[one.overlap.report_a], parties[one.overlap.report_b]
         family = home.get(a.report.id)
-        if one.alike >= LEAST_ALIKE or (family is not None and family == home.get(b.report.id)):
+        if one.kin or (family is not None and family == home.get(b.report.id)):
             continue
         found = retelling(a.outline, b.outline, one.overlap)
         if not tells(found):

@@ -52,15 +52,14 @@ def retold(
 
 
 def _row(a: Words, b: Words) -> Iterator[Overlap]:
-    runs = list(_runs(a, b))
-    if runs:
-        passages = tuple(
-            Passage(_span(a, at, size), _span(b, there, size), float(size)) for at, there, size in sorted(runs)
-        )
-        count = sum(size for _, _, size in runs)
+    """Hold the longest run alone: many short ones would look like a copy."""
+    run = max(_runs(a, b), key=lambda each: each[2], default=None)
+    if run is not None:
+        at, there, size = run
+        passage = Passage(_span(a, at, size), _span(b, there, size), float(size))
         ids = a.report.id, b.report.id
-        shares = (round(count / len(a), 3), round(count / len(b), 3))
-        yield Overlap(content_id("overlap", *ids), *ids, passages, *shares)
+        shares = (round(size / len(a), 3), round(size / len(b), 3))
+        yield Overlap(content_id("overlap", *ids), *ids, (passage,), *shares)
 
 
 def _runs(a: Words, b: Words) -> Iterator[tuple[int, int, int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from whence.model.identities import Relation
 from whence.model.lineage import Credit, Derivation, Overlap
 from whence.model.protocols import Shelf
+from whence.weigh.parties import Parties
 from whence.weigh.roots import Heard
 
 
@@ -22,12 +23,14 @@ class Background:
         derivations: By copy, the likeliest first.
         relations: By report that states them and subject. A tie that only another report states is not used: what
             is said of a claim must follow from the reports of the claim.
+        parties: What the user lists in `sources.csv`.
     """
 
     overlaps: dict[tuple[str, str], Overlap] = field(default_factory=dict)
     credits: dict[str, list[Credit]] = field(default_factory=dict)
     derivations: dict[str, list[Derivation]] = field(default_factory=dict)
     relations: dict[tuple[str, str], list[Relation]] = field(default_factory=dict)
+    parties: Parties = field(default_factory=Parties)
 
     def derivation(self, copy: str, original: str) -> Derivation | None:
         """Give the derivation of one report from another, if tracing found one."""
@@ -41,13 +44,19 @@ class Background:
         return max(pairs, key=lambda row: (row.probability, row.id), default=None)
 
 
-def background(shelf: Shelf, claims: Iterable[Sequence[Heard]]) -> Background:
-    """Look up what is known about the reports and roots of claims, once for the whole run."""
+def background(shelf: Shelf, claims: Iterable[Sequence[Heard]], parties: Parties | None = None) -> Background:
+    """Look up what is known about the reports and roots of claims, once for the whole run.
+
+    Args:
+        shelf: Lineage and relations of the case.
+        claims: Statements of each claim.
+        parties: What the user lists in `sources.csv`, `None` for nothing.
+    """
     members = [one for claim in claims for one in claim]
     wanted = sorted({one.report for one in members})
     roots = {one.key for one in members if one.key is not None}
     if not wanted:
-        return Background()
+        return Background(parties=parties or Parties())
     credited: defaultdict[str, list[Credit]] = defaultdict(list)
     for credit in sorted(shelf.credits(wanted), key=lambda one: one.id):
         credited[credit.report].append(credit)
@@ -55,7 +64,8 @@ def background(shelf: Shelf, claims: Iterable[Sequence[Heard]]) -> Background:
     for derivation in sorted(shelf.derivations(wanted), key=lambda one: (-one.probability, one.id)):
         derived[derivation.copy].append(derivation)
     overlapping = {(one.report_a, one.report_b): one for one in shelf.overlaps(wanted)}
-    return Background(overlapping, dict(credited), dict(derived), _relations(shelf, wanted, roots))
+    ties = _relations(shelf, wanted, roots)
+    return Background(overlapping, dict(credited), dict(derived), ties, parties or Parties())
 
 
 def _relations(shelf: Shelf, reports: Sequence[str], roots: set[str]) -> dict[tuple[str, str], list[Relation]]:

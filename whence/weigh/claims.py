@@ -49,8 +49,9 @@ def weighed(members: Sequence[Heard], known: Background, withdrawn: frozenset[st
         wording=clearest_statement(counting or members, denying),
         heard={one.id: one for one in counting},
         voices=spoken,
-        drifts=tuple(one for _, own in grouped for group in own.groups for one in drifts(claim, group, known)),
-        conflicts=tuple(conflicts(claim, [own.groups for _, own in grouped])),
+        drifts=tuple(drifts(claim, [group for _, own in grouped for group in own.groups], known)),
+        conflicts=tuple(conflicts(claim, [own.groups for _, own in grouped], known)),
+        known=known,
     )
     grade, reasons = credibility(sides, spoken, found.conflicts)
     head = Claim(

@@ -7,10 +7,12 @@ from itertools import combinations
 
 from whence.model.identity import content_id
 from whence.model.ledger import Conflict, ConflictKind
+from whence.weigh.background import Background
 from whence.weigh.drift_figures import KEPT, met
 from whence.weigh.figure_told import Told, told
 from whence.weigh.likeness import other_days
 from whence.weigh.moments import days_apart
+from whence.weigh.paths import path
 from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
 from whence.weigh.voices import Group
@@ -22,16 +24,18 @@ VOICES = 60
 Figures = Mapping[str, tuple[Told, ...]]
 
 
-def conflicts(claim: str, sides: Sequence[Sequence[Group]]) -> Iterator[Conflict]:
+def conflicts(claim: str, sides: Sequence[Sequence[Group]], known: Background) -> Iterator[Conflict]:
     """List what the voices of a claim contradict each other in, one of each kind for two voices.
 
-    Why this way: within one voice a difference is a drift. Figures conflict only when both say what they count, when it
-    is the same thing with the same reach, when neither is a part of the other, and when time or a correction does not
-    explain it (`figure_relations`). Dates and places conflict only when none of one can be one of the other.
+    Why this way: within one voice, and between a sentence and its copy, a difference is a drift. Figures conflict only
+    when both say what they count, when it is the same thing with the same reach, when neither is a part of the other,
+    and when time or a correction does not explain it (`figure_relations`). Dates and places conflict only when none of
+    one can be one of the other.
 
     Args:
         claim: Id of the claim.
         sides: The voices of each side, the asserting side first.
+        known: What tracing found about its reports.
 
     Yields:
         In the order of the voices.
@@ -41,15 +45,15 @@ def conflicts(claim: str, sides: Sequence[Sequence[Group]]) -> Iterator[Conflict
     groups = [group for side in sides for group in side][:VOICES]
     figures = {one.id: told(one.said) for group in groups for one in group.heard[:LOOKED_AT]}
     for one, other in combinations(groups, 2):
-        yield from _between(claim, one.heard[:LOOKED_AT], other.heard[:LOOKED_AT], figures=figures)
+        pairs = [(a, b) for a in one.heard[:LOOKED_AT] for b in other.heard[:LOOKED_AT] if not path(a, b, known)]
+        yield from _between(claim, pairs, figures)
     if len(sides) > 1:
         for plus in sides[0]:
             for minus in sides[1]:
                 yield _denial(claim, plus.heard[0], minus.heard[0])
 
 
-def _between(claim: str, one: Sequence[Heard], other: Sequence[Heard], *, figures: Figures) -> Iterator[Conflict]:
-    pairs = [(a, b) for a in one for b in other]
+def _between(claim: str, pairs: Sequence[tuple[Heard, Heard]], figures: Figures) -> Iterator[Conflict]:
     for rule in (_figures, _days, _places):
         for a, b in pairs:
             found = rule(a, b, figures)

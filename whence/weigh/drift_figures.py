@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from whence.model.ledger import DriftKind
 from whence.weigh.figure_amounts import numbers
-from whence.weigh.figure_relations import Meeting, related
+from whence.weigh.figure_relations import Meeting, light_events, related
 from whence.weigh.figure_things import things
-from whence.weigh.figure_told import Told, told
+from whence.weigh.figure_told import Told, told, two_deeds
+from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
-from whence.weigh.words import canonical, content_stems, tokens
+from whence.weigh.words import canonical, tokens
 
 #: Relations in which a figure arrived as it was.
 KEPT = frozenset({"same", "rounded copy", "compatible"})
@@ -80,26 +81,27 @@ def _moved(start: Heard, echo: Heard, one: Told, *, other: Told) -> Change | Non
     kinds = things(one.thing, other.thing)
     if kinds in {"two", "second", "first"} and one.amount.sort != "money":
         return "counted", _counted(one), _counted(other), f"The figure stayed and what it counts changed: {ways}."
-    if one.role is not None and other.role is not None and one.role != other.role:
+    if two_deeds(one, other):
         return (
             "counted",
-            one.role,
-            other.role,
+            str(one.role),
+            str(other.role),
             f"The figure stayed and what is said of it changed: {one.role} became {other.role}.",
         )
-    return _reach(start.outlet, one, other) or _event(start, echo, one, other=other)
+    elsewhere = far_apart(start, echo) is not None
+    return _reach(start.outlet, one, other, elsewhere=elsewhere) or _event(start, echo, one, other=other)
 
 
 def _counted(one: Told) -> str:
     return f"{one.raw} {one.counted}".strip()
 
 
-def _reach(outlet: str, one: Told, other: Told) -> Change | None:
+def _reach(outlet: str, one: Told, other: Told, *, elsewhere: bool) -> Change | None:
     if one.reach.rate != other.reach.rate:
         before, after = (side.reach.rate or "in all" for side in (one, other))
         return "scope", before, after, f"The figure stayed and its rate changed: {before} became {after}."
     before, after = one.scope, other.scope
-    if before and after and _apart(before, after):
+    if before and after and not elsewhere and not one.limits & other.limits and one.limits and other.limits:
         return "scope", before, after, f"The figure stayed and its reach changed: {before} became {after}."
     mine, yours = (" ".join(sorted(side.reach.wide)) for side in (one, other))
     if one.reach.area is not None and other.reach.area is not None and other.reach.area > one.reach.area and yours:
@@ -108,18 +110,14 @@ def _reach(outlet: str, one: Told, other: Told) -> Change | None:
     return None
 
 
-def _apart(one: str, other: str) -> bool:
-    mine, yours = content_stems(one), content_stems(other)
-    return bool(mine) and bool(yours) and not mine & yours
-
-
 def _event(start: Heard, echo: Heard, one: Told, *, other: Told) -> Change | None:
-    if not one.events or not other.events or one.events & other.events:
+    mine, yours = one.events - light_events(), other.events - light_events()
+    if not mine or not yours or one.events & other.events:
         return None
-    before, after = (_happened(side.said.words) for side in (start, echo))
+    before, after = (_happened(side.said.words, events) for side, events in ((start, mine), (echo, yours)))
     return "counted", before, after, f"The figure stayed and what happened to it changed: “{before}” became “{after}”."
 
 
-def _happened(words: str) -> str:
-    """Give the first word that names an event of a listed class."""
-    return next((word for word in tokens(words) if canonical(word)[:1] == "~"), "")
+def _happened(words: str, events: frozenset[str]) -> str:
+    """Give the first word that names one of some classes of events."""
+    return next((word for word in tokens(words) if canonical(word) in events), "")

@@ -75,6 +75,11 @@ def _relayed(echo: Heard) -> bool:
     return cue is None or bool(frozenset(tokens(cue.text)) & frozenset(lexicon("en", "interest")["relays"]))
 
 
+def surety(one: Heard) -> tuple[bool, str]:
+    """Give how surely a statement is put: whether it is hedged, and the cue that leaves it open or vouches for it."""
+    return one.said.statement.hedged, _cue(one)
+
+
 def stance(start: Heard, echo: Heard) -> Change | None:
     """Say that a claim became a finding, or that what was planned became done."""
     weak, strong = _cue(start), _cue(echo)

@@ -1,41 +1,72 @@
-"""What changed between two wordings of one voice."""
+"""What changed on the way from one wording to another that depends on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from whence.model.identity import content_id
 from whence.model.ledger import Drift
 from whence.weigh.background import Background
 from whence.weigh.drift_figures import figure_changes
-from whence.weigh.drift_words import Change, hedge, place, speaker, stance, time
+from whence.weigh.drift_words import Change, hedge, place, speaker, stance, surety, time
 from whence.weigh.evidence import sharing
+from whence.weigh.paths import cited, taken
 from whence.weigh.roots import Heard, body
 from whence.weigh.voices import Group
 
 
-def drifts(claim: str, group: Group, known: Background) -> Iterator[Drift]:
-    """List what changed on the way from the first statement of a voice to its echoes.
+def drifts(claim: str, groups: Sequence[Group], known: Background) -> Iterator[Drift]:
+    """List what changed on the way from a statement to those that depend on it.
 
-    Why this way: only statements of one voice have a path between them; two voices that differ are in conflict, not
-    in drift. Each echo is compared with the statement of the report it was taken from, or else with the first of
-    another house: what an outlet changes in its own reports, or after others gave its word, is a correction.
+    Why this way: only statements with a path between them can drift; two voices that differ are in conflict. Each echo
+    is compared with the statement of the report it was taken from, or else with the first of another house in its
+    voice: what an outlet changes in its own reports, or after others gave its word, is a correction. A statement of
+    another voice counts only where its report took this very sentence, as when the words of one are given to another.
 
     Args:
         claim: Id of the claim.
-        group: The voice.
+        groups: The voices of all its sides.
         known: What tracing found about its reports.
 
     Yields:
-        At most one drift of each kind for an echo, in the order of content.
+        At most one drift of each kind for an echo, in the order of voices and of content.
     """
-    for number, echo in enumerate(group.heard[1:], start=1):
-        start = _taken_from(echo, group.heard[:number], known)
-        if start is not None and not _copied(start, echo):
-            yield from _drifts(claim, *_in_order(start, echo, known), known=known)
+    for group in groups:
+        for number, echo in enumerate(group.heard[1:], start=1):
+            start = _taken_from(echo, group.heard[:number], known)
+            if start is not None and not _copied(start, echo):
+                yield from _drifts(claim, *_in_order(start, echo, known), known=known)
+    for echo, start in _crossings(groups, known):
+        if not _copied(start, echo):
+            yield from _drifts(claim, start, echo, known=known)
+
+
+def _crossings(groups: Sequence[Group], known: Background) -> Iterator[tuple[Heard, Heard]]:
+    """Give the statements that were taken from a statement of another voice, with that statement."""
+    voice = {one.id: number for number, group in enumerate(groups) for one in group.heard}
+    of_report: dict[str, list[Heard]] = {}
+    for one in (one for group in groups for one in group.heard):
+        of_report.setdefault(one.report, []).append(one)
+    for echo in (one for group in groups for one in group.heard):
+        strangers = [one for one in _near(echo, of_report, known) if voice[one.id] != voice[echo.id]]
+        start = cited(echo, strangers) or next((one for one in strangers if taken(echo, one, known) is not None), None)
+        if start is not None:
+            yield echo, start
+
+
+def _near(echo: Heard, of_report: Mapping[str, list[Heard]], known: Background) -> list[Heard]:
+    """Give the statements an echo may have been taken from: of reports its own derives from, of outlets it names."""
+    originals = [str(one.original) for one in known.derivations.get(echo.report, ())]
+    derived = [one for report in originals for one in of_report.get(report, ())]
+    if not echo.said.sources:
+        return derived
+    return derived + [one for own in of_report.values() for one in own if cited(echo, (one,)) is not None]
 
 
 def _taken_from(echo: Heard, earlier: Sequence[Heard], known: Background) -> Heard | None:
+    named = cited(echo, earlier)
+    if named is not None:
+        return named
     for derivation in known.derivations.get(echo.report, ()):
         for one in earlier:
             if one.report == derivation.original:
@@ -64,7 +95,7 @@ def _depth(one: Heard) -> int:
 
 
 def _copied(start: Heard, echo: Heard) -> bool:
-    return start.gist.kin == echo.gist.kin and start.root == echo.root
+    return start.gist.kin == echo.gist.kin and start.root == echo.root and surety(start) == surety(echo)
 
 
 def _drifts(claim: str, start: Heard, echo: Heard, *, known: Background) -> Iterator[Drift]:
@@ -90,7 +121,11 @@ def _changes(start: Heard, echo: Heard, known: Background) -> Iterator[Change]:
     if one is not None:
         yield one
     yield from figure_changes(start, echo)
-    for rule in (time, place, hedge, stance):
+    for rule in (time, place):
         found = rule(start, echo)
         if found is not None:
             yield found
+    # who suggests puts it with a caution: a claim that became a finding has lost it in the same breath
+    surer = stance(start, echo) or hedge(start, echo)
+    if surer is not None:
+        yield surer

@@ -13,12 +13,14 @@ from whence.model.spans import Span
 from whence.weigh.background import Background
 from whence.weigh.figures import closest
 from whence.weigh.gist import Count
-from whence.weigh.interest import first_hand
+from whence.weigh.interest import BODY, first_hand
 from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
 #: Share of shared text from which it counts for dependence, words per shingle, and shingles that make a long stretch.
 SHARED, GRAM, LONG = 0.2, 4, 16
+#: Blanks in a wording from which it is long enough to be known again.
+WHOLE_WORDS = 7
 #: Share of a way left where the sentence itself is not shared.
 ELSEWHERE = 0.4
 #: Credits that stand for the whole report; code points within which any other covers a statement.
@@ -31,18 +33,11 @@ HINTS, HINTED = frozenset({"link", "person"}), 0.5
 SURE = 3.5
 #: Every piece of evidence there is.
 LEVELS = (
-    *(
-        "citation.documents",
-        "citation.names",
-        "citation.one",
-        "citation.others",
-        "citation.outside",
-        "citation.unnamed",
-        "citation.word",
-    ),
+    *("citation.documents", "citation.names", "citation.one", "citation.others"),
+    *("citation.outside", "citation.paper", "citation.unnamed", "citation.word"),
     *("first_hand.seen", "lineage.direct", "lineage.none", "lineage.unseen", "outlet.one"),
-    *("text.long", "text.none", "text.shared", "time.day", "time.months"),
-    *("values.differ", "values.odd", "values.round"),
+    *("text.long", "text.none", "text.same", "text.shared"),
+    *("time.day", "time.months", "values.differ", "values.odd", "values.round"),
 )
 
 
@@ -83,12 +78,14 @@ def evidence(a: Heard, b: Heard, known: Background) -> tuple[Evidence, ...]:
         as own terms.
     """
     shared = sharing(a, b, known)
+    named = _citation(a, b, known, shared=shared)
     found = (
         _text(a, b, shared),
         _long(a, b),
+        _same(a, b),
         _value(a, b),
-        _citation(a, b, known, shared=shared) or _sources(a, b),
-        _lineage(a, b, known, shared=shared),
+        named or _sources(a, b),
+        _lineage(a, b, known, shared=shared) or (_untied() if named is None else None),
         _time(a, b),
         _house(a, b),
         _seen(a, b),
@@ -147,6 +144,17 @@ def _long(a: Heard, b: Heard) -> Evidence | None:
         return None
     detail = f"About {common + GRAM - 1} words in a row are the same."
     return Evidence("text.long", round(min(1.0, (common - GRAM) / (LONG - GRAM)), 2), detail, (a.content, b.content))
+
+
+def _same(a: Heard, b: Heard) -> Evidence | None:
+    """Tell of one wording of which at least one report does not say whose it is; two named people may use the same."""
+    if (
+        (a.root is not None and b.root is not None)
+        or a.gist.text != b.gist.text
+        or a.gist.text.count(" ") < WHOLE_WORDS
+    ):
+        return None
+    return Evidence("text.same", 1.0, "What is said is the same word for word.", (a.content, b.content))
 
 
 def _value(a: Heard, b: Heard) -> Evidence | None:
@@ -214,6 +222,9 @@ def _sources(a: Heard, b: Heard) -> Evidence | None:
     if len(papers) == 2 and None in {a.root, b.root}:
         detail = f"Both rest on a document, which may be the same: {a.text}, {b.text}."
         return Evidence("citation.documents", 1.0, detail, (a.content, b.content))
+    if len(papers) == 1 and papers[0].root is None and any((one.key or "").startswith(BODY) for one in (a, b)):
+        detail = f"One rests on a document that it does not name, which may be the other's: {a.text}, {b.text}."
+        return Evidence("citation.paper", 1.0, detail, (a.content, b.content))
     if a.root is not None and b.root is not None:
         detail = f"They rest on different sources: {a.text} and {b.text}."
         return Evidence("citation.others", 1.0, detail, (a.content, b.content))
@@ -225,11 +236,16 @@ def _sources(a: Heard, b: Heard) -> Evidence | None:
     return None
 
 
-def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence:
+def _untied() -> Evidence:
+    """Say that tracing came to nothing; where one report names the other it need not find more."""
+    return Evidence("lineage.none", 1.0, "Tracing found no way from one report to the other.")
+
+
+def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence | None:
     direct = known.derivation(a.report, b.report) or known.derivation(b.report, a.report)
     found = direct or known.unseen(a.report, b.report)
     if found is None or found.probability <= 0.5:
-        return Evidence("lineage.none", 1.0, "Tracing found no way from one report to the other.")
+        return None
     odds = min(SURE, math.log(found.probability / max(0.001, 1 - found.probability)))
     here = 1.0 if shared >= SHARED else ELSEWHERE
     level = "lineage.unseen" if direct is None else "lineage.direct"
@@ -280,7 +296,7 @@ def _seen(a: Heard, b: Heard) -> Evidence | None:
     if not own:
         return None
     detail = f"{_cap(own[-1].outlet)} tells what its author saw."
-    return Evidence("first_hand.seen", len(own) / 2, detail, tuple(one.content for one in own))
+    return Evidence("first_hand.seen", 1.0, detail, tuple(one.content for one in own))
 
 
 def _cap(words: str) -> str:

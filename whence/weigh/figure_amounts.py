@@ -15,6 +15,8 @@ Numbers = Literal["equal", "meet", "apart"]
 Sort = Literal["count", "measure", "money", "share"]
 #: Share by which two numbers may differ and still be one number in two units.
 SLACK = 1e-6
+#: Share by which a softened number may lie off the one that it was rounded from.
+FAR = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,16 @@ def numbers(one: Amount, other: Amount) -> Numbers:
 def coarser(one: Amount, other: Amount) -> bool:
     """Tell whether one of two numbers that meet is the other, rounded: fewer telling digits, or bounds."""
     return one.digits != other.digits or one.exact != other.exact
+
+
+def rounded_away(one: Amount, other: Amount) -> bool:
+    """Tell whether a softened number is another one rounded farther than its words allow: 24 as `about 20`."""
+    for fine, coarse in ((one, other), (other, one)):
+        if fine.value is None or coarse.value is None or coarse.exact or coarse.digits > fine.digits:
+            continue
+        if abs(fine.value - coarse.value) <= FAR * abs(fine.value):
+            return True
+    return False
 
 
 def exceeds(part: Amount, whole: Amount) -> bool:

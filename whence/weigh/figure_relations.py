@@ -7,11 +7,11 @@ from functools import cache
 from typing import Literal
 
 from whence.lang.lexicon import lexicon
-from whence.weigh.figure_amounts import coarser, numbers
+from whence.weigh.figure_amounts import coarser, numbers, rounded_away
 from whence.weigh.figure_parts import OTHER, Nesting, nested
 from whence.weigh.figure_things import things
 from whence.weigh.figure_times import days_between, update
-from whence.weigh.figure_told import Told, held_role
+from whence.weigh.figure_told import Told, held_role, near_roles
 
 Relation = Literal["same", "compatible", "subset", "update", "rounded copy", "conflict", "incomparable"]
 #: Stems two sentences must share before sums of money, or figures of two listed events, can be of one thing.
@@ -46,7 +46,12 @@ def related(one: Told, other: Told, *, path: bool) -> Meeting:
 
     Source: research/place_time_figure.md 4.2 and claims_entities.md 3.8; measured by bench/conflicts.py.
     """
-    apart = _other_sort(one, other) or _other_deed(one, other) or _other_thing(one, other) or _other_time(one, other)
+    apart = (
+        _other_sort(one, other)
+        or _other_deed(one, other, path=path)
+        or _other_thing(one, other)
+        or _other_time(one, other)
+    )
     if apart is not None:
         return Meeting("incomparable", apart)
     standing = numbers(one.amount, other.amount)
@@ -55,7 +60,7 @@ def related(one: Told, other: Told, *, path: bool) -> Meeting:
         return _parted(part)
     if standing == "equal":
         return Meeting("same", "one number of one thing")
-    if standing == "apart":
+    if standing == "apart" and not (path and rounded_away(one.amount, other.amount)):
         return _explained(one, other) or Meeting("conflict", "no number fits both")
     if path and coarser(one.amount, other.amount):
         return Meeting("rounded copy", "one is the other rounded, and there is a path between them")
@@ -88,16 +93,24 @@ def _other_sort(one: Told, other: Told) -> str | None:
     return "one says by how much something changed" if one.change != other.change else None
 
 
-def _other_deed(one: Told, other: Told) -> str | None:
-    """Tell whether two different things were done to the counted."""
+def _other_deed(one: Told, other: Told, *, path: bool) -> str | None:
+    """Tell whether two different things were done to the counted.
+
+    Where there is a path the sentences are of one thing, so only roles that leave no doubt part them.
+    """
     if one.role is not None and other.role is not None:
-        alike = one.role == other.role or held_role(one.role, other.role) or held_role(other.role, one.role)
+        firm = not path or {one.role, other.role} <= _listed("firm_roles")
+        alike = not firm or (near_roles if path else _alike)(one.role, other.role)
         return None if alike or _names_whole(one, other) else f"one is of the {one.role}, the other of the {other.role}"
-    mine, yours = (side.events - _listed("light_events") for side in (one, other))
+    mine, yours = (side.events - light_events() for side in (one, other))
     if not mine or not yours or mine & yours or one.bare or other.bare or one.amount.sort == "money":
         return None
     tied = len((_context(one) & _context(other)) - one.events - other.events) >= TIES
     return None if tied or _names_whole(one, other) else "they tell of different events"
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or held_role(one, other) or held_role(other, one)
 
 
 def _names_whole(one: Told, other: Told) -> bool:
@@ -176,6 +189,11 @@ def _context(one: Told) -> frozenset[str]:
     """Give the stems of a figure's sentence that are neither what it counts nor a name."""
     own = one.thing.before | one.thing.behind | {one.thing.head}
     return frozenset(stem for stem in one.stems if stem not in own and stem not in one.reach.names)
+
+
+def light_events() -> frozenset[str]:
+    """Give the classes of events that are too wide to tell two deeds apart."""
+    return _listed("light_events")
 
 
 @cache

@@ -221,6 +221,22 @@ def held_role(small: str, large: str) -> bool:
     return small in held.get(large, ())
 
 
+def near_roles(one: str, other: str) -> bool:
+    """Tell whether two roles are of one deed: the same, one that holds the other, or two words for it."""
+    if one == other or held_role(one, other) or held_role(other, one):
+        return True
+    groups: list[list[str]] = lexicon("en", "figure_relations")["near_roles"]
+    return any(one in group and other in group for group in groups)
+
+
+def two_deeds(one: Told, other: Told) -> bool:
+    """Tell whether two figures are of deeds that nobody takes for each other: of the killed and of the arrested."""
+    firm = frozenset(map(str, lexicon("en", "figure_relations")["firm_roles"]))
+    if one.role not in firm or other.role not in firm or one.role is None or other.role is None:
+        return False
+    return not near_roles(one.role, other.role) or held_role(one.role, other.role) or held_role(other.role, one.role)
+
+
 @cache
 def _neutral() -> frozenset[str]:
     return frozenset(map(str, lexicon("en", "figure_relations")["neutral"]))

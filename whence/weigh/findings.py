@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from whence.lang.lexicon import lexicon
 from whence.model.identity import content_id
 from whence.model.ledger import ClaimStatus, Conflict, Drift, Finding, FindingKind, Voice
 from whence.model.spans import Span
-from whence.weigh.phrasing import NAME, counted, fitted, listed, named, shortened
+from whence.weigh.background import Background
+from whence.weigh.figure_relations import related
+from whence.weigh.figure_told import told
+from whence.weigh.paths import taken
+from whence.weigh.phrasing import NAME, QUOTED, counted, fitted, listed, named, shortened
 from whence.weigh.roots import Heard
+from whence.weigh.words import tokens
 
-#: Statements, and reports, of one voice from which its echoes are worth a line.
-ECHOES, REPORTS = 3, 2
+#: Statements, and reports, of one voice from which its echoes are worth a line; two reports are, where one is a copy.
+ECHOES, REPORTS = 3, 3
 #: Statements quoted as evidence, and outlets named in a sentence.
 EVIDENCE, NAMED = 6, 2
 #: How much each kind matters: what hides how little a claim rests on, what changed on its way, what is contradicted,
@@ -30,6 +36,12 @@ WEIGHTS: dict[FindingKind, float] = {
 #: What is taken off echoes that other voices join, and off those of a report's own voice without a figure: every
 #: sentence of a wire text is such a one.
 JOINED, COPY = 0.8, 1.0
+#: What is taken off the second finding of one claim, twice of the third.
+AGAIN = 1.2
+#: Reports from which a claim of parties alone is worth a line whatever it says.
+CARRIED = 2
+#: Share of a report that a copy must hold before the two are spoken of and not the claim.
+MUCH = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class Weighing:
         wording: The statement whose words stand for it.
         heard: Its statements that count, by id, in the fixed order of content.
         voices: The one with most statements first.
+        known: What tracing found about its reports.
     """
 
     id: str
@@ -49,6 +62,7 @@ class Weighing:
     voices: tuple[Voice, ...]
     drifts: tuple[Drift, ...]
     conflicts: tuple[Conflict, ...]
+    known: Background = field(default_factory=Background)
 
     def reports(self) -> int:
         """Count the reports of the statements that count."""
@@ -61,8 +75,11 @@ Line = tuple[str, list[Heard]]
 def findings(weighing: Weighing, status: ClaimStatus) -> Iterator[Finding]:
     """Draw the findings of a claim, at most one of each kind, none when nothing stands out.
 
-    Why this way: each sentence names who and how many, so that it can be checked without knowing the program; the
-    weight is that of the kind, raised by the logarithm of the reports that carry the claim.
+    Why this way: each sentence names who and how many, so that it can be checked without knowing the program. The
+    weight is that of the kind, raised by the logarithm of the reports that carry the claim; a second finding of one
+    claim is pushed down the list, so that its top shows many things and not one thing from many sides. A claim that
+    stands in copies of one report alone says what all claims of that report say: that it was copied, in a sentence
+    about the two reports, which the list of the case holds once.
     """
     rules: tuple[tuple[FindingKind, Callable[[Weighing], Line | None]], ...] = (
         ("echoes", _echoes),
@@ -73,24 +90,30 @@ def findings(weighing: Weighing, status: ClaimStatus) -> Iterator[Finding]:
         ("interested_only", _interested),
         ("differing_figures", _differing),
     )
-    for kind, rule in rules:
-        line = rule(weighing) if weighing.voices and (kind != "interested_only" or status == kind) else None
-        if line is not None:
-            sentence, evidence = line
-            less = _less(weighing) if kind == "echoes" else 0.0
-            yield Finding(
-                id=content_id("finding", weighing.id, kind),
-                rank=0,
-                kind=kind,
-                sentence=sentence,
-                claim=weighing.id,
-                evidence=_spans(evidence),
-                weight=round(WEIGHTS[kind] - less + math.log(max(1, weighing.reports())), 3),
-            )
+    found = [
+        (kind, rule(weighing))
+        for kind, rule in rules
+        if weighing.voices and (kind != "interested_only" or status == kind)
+    ]
+    raised = math.log(max(1, weighing.reports()))
+    lines = [(WEIGHTS[kind] - _less(weighing, kind) + raised, kind, line) for kind, line in found if line is not None]
+    for place, (weight, kind, line) in enumerate(sorted(lines, key=lambda one: -one[0])):
+        sentence, evidence = line
+        yield Finding(
+            id=content_id("finding", weighing.id, kind),
+            rank=0,
+            kind=kind,
+            sentence=sentence,
+            claim=weighing.id,
+            evidence=_spans(evidence),
+            weight=round(weight - AGAIN * place, 3),
+        )
 
 
-def _less(weighing: Weighing) -> float:
+def _less(weighing: Weighing, kind: FindingKind) -> float:
     """Tell what echoes lose in weight."""
+    if kind != "echoes":
+        return 0.0
     copied = weighing.voices[0].root.kind == "report" and not weighing.wording.gist.counts
     return (JOINED if len(weighing.voices) > 1 else 0.0) + (COPY if copied else 0.0)
 
@@ -98,8 +121,9 @@ def _less(weighing: Weighing) -> float:
 def _echoes(weighing: Weighing) -> Line | None:
     voice = weighing.voices[0]
     own = [weighing.heard[one] for one in voice.statements]
-    if len(own) < ECHOES or len({one.report for one in own}) < REPORTS:
-        return None
+    copies = _copies(own, weighing.known)
+    if copies is not None or len(own) < ECHOES or len({one.report for one in own}) < REPORTS:
+        return copies
     denial = voice.side == "against"
     rests = "rests on one voice"
     if len(weighing.voices) > 1:
@@ -107,6 +131,34 @@ def _echoes(weighing: Weighing) -> Line | None:
     reports, root = counted(weighing.reports(), "report"), named(voice.root.text)
     words = (own[0] if denial else weighing.wording).said.words
     return fitted("The denial of " if denial else "", words, f" stands in {reports} and {rests}, {root}."), own
+
+
+def _copies(own: list[Heard], known: Background) -> Line | None:
+    """Say of a claim that stands in one report and its copies alone how much of the report the closest copy holds."""
+    original = own[0]
+    rest = [one for one in own[1:] if one.report != original.report]
+    if not rest or any(taken(one, original, known) is None for one in rest):
+        return None
+    shares = [(-_held(one, original, known), one.report, one) for one in rest]
+    share, _, closest = min(shares, key=lambda one: one[:2])
+    if share > -MUCH:
+        return None
+    words = f"{closest.outlet} repeats {-share:.0%} of the words of {original.outlet}’s report"
+    title = (
+        ""
+        if original.said.title is None or original.said.outlet is None
+        else f" “{shortened(original.said.title, QUOTED)}”"
+    )
+    return f"{_upper(words)}{title}: two reports, one voice.", [original, closest]
+
+
+def _held(copy: Heard, original: Heard, known: Background) -> float:
+    """Give the share of a report's words that stand in its copy, 0 to 1."""
+    pair = (copy.report, original.report)
+    overlap = known.overlaps.get((min(pair), max(pair)))
+    if overlap is None:
+        return 0.0
+    return overlap.contained_a if overlap.report_a == original.report else overlap.contained_b
 
 
 def _speaker_moved(weighing: Weighing) -> Line | None:
@@ -166,29 +218,45 @@ def _conflict(weighing: Weighing) -> Line | None:
 
 
 def _interested(weighing: Weighing) -> Line | None:
-    if weighing.reports() < REPORTS and any(one.root.kind != "source" for one in weighing.voices):
-        return None  # what a body says of itself in its own pages is nothing to look at
+    """Say that nobody but parties to it puts a claim forward, where that is more than the day's quotation.
+
+    Nearly every quotation is of somebody who speaks of his own; it is worth a line when several reports carry it, or
+    when a single one lets a party count or praise.
+    """
+    if weighing.reports() < CARRIED:
+        own_pages = any(one.root.kind != "source" for one in weighing.voices)
+        if own_pages or not (weighing.wording.gist.counts or _boasts(weighing.wording.said.words)):
+            return None
     roots = sorted({named(one.root.text) for one in weighing.voices})
     own = [weighing.heard[one.first] for one in weighing.voices]
     party = "a party" if len(roots) == 1 else "all parties"
     return fitted("", weighing.wording.said.words, f" rests only on the word of {_some(roots)}, {party} to it."), own
 
 
+def _boasts(words: str) -> bool:
+    lists = lexicon("en", "findings")
+    found = tokens(words)
+    praised = any(len(one) > 4 and one.endswith("est") and one not in lists["no_boasts"] for one in found)
+    return praised or not frozenset(found).isdisjoint(lists["boasts"])
+
+
 def _differing(weighing: Weighing) -> Line | None:
-    """Different numbers that are neither a conflict nor a drift: an update, or nobody says what they count."""
+    """Say that one thing is counted differently where that is neither a conflict nor a drift: a count that went on."""
     if weighing.conflicts or any(one.kind == "figure" for one in weighing.drifts):
         return None
-    values: dict[float, Heard] = {}
-    thing = weighing.wording.gist.counts[:1]
-    for one in weighing.heard.values():
-        for count in one.gist.counts:
-            if thing and count.value is not None and count.unit == thing[0].unit and count.counted & thing[0].counted:
-                values.setdefault(count.value, one)
+    own = [(one, each) for one in weighing.heard.values() for each in told(one.said) if each.amount.value is not None]
+    first = next(((one, each) for one, each in own if one.id == weighing.wording.id), None)
+    if first is None:
+        return None
+    values: dict[float, tuple[Heard, str]] = {first[1].amount.value or 0.0: (first[0], first[1].raw)}
+    for one, each in own:
+        if each.amount.value is not None and related(first[1], each, path=False).relation == "update":
+            values.setdefault(each.amount.value, (one, each.raw))
     if len(values) < 2:
         return None
     ordered = [values[value] for value in sorted(values)]
-    raw = [f"“{value:,.15g}”" for value in sorted(values)]
-    return fitted(f"Reports give {_some(raw)} for ", weighing.wording.said.words, "."), ordered
+    words = _some([f"“{raw}”" for _, raw in ordered])
+    return fitted(f"Reports give {words} for ", weighing.wording.said.words, "."), [one for one, _ in ordered]
 
 
 def _some(words: list[str]) -> str:

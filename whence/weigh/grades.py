@@ -28,9 +28,9 @@ def credibility(
 ) -> tuple[int, tuple[Reason, ...]]:
     """Grade a claim from 1 (best) to 6 (cannot be judged), with the rule that gave the grade.
 
-    Why this way: 6 is the default and every better grade has to be earned. 1 asks for another voice with a track record
-    or at first hand; neither is recorded yet, so 1 is not given. Reliability of a source plays no part: the two are
-    never averaged.
+    Why this way: 6 is the default and every better grade has to be earned. 1 asks for three things at once: two origins
+    at the 5 % bound, two voices without a shown interest, and one that tells what its author saw. Reliability of a source
+    plays no part: the two are never averaged.
 
     Source: AJP-2.1 / STANAG 2511, information credibility, read through research/corroboration.md section 5.
     """
@@ -49,6 +49,12 @@ def _rule(sides: Sequence[Side], voices: Sequence[Voice], conflicts: Sequence[Co
 
 
 def _contested(voices: Sequence[Voice]) -> tuple[int, str]:
+    roots = {one.root.entity or one.root.text for one in voices if one.side == "for" and one.root.kind == "source"}
+    recanted = next(
+        (one for one in voices if one.side == "against" and (one.root.entity or one.root.text) in roots), None
+    )
+    if recanted is not None:
+        return 5, f"{recanted.root.text}, on whose word it rests, denies it too."
     plus, minus = (sum(not one.interested for one in voices if one.side == name) for name in ("for", "against"))
     if minus >= plus + 2:
         return 5, f"{minus} voices without a shown interest speak against it, {plus} for it."
@@ -60,6 +66,8 @@ def _uncontested(side: Side, voices: Sequence[Voice]) -> tuple[int, str]:
     if not free:
         return 6, "It rests only on voices that are party to it."
     if side.low > 1 and len(free) > 1:
+        if any(reason.kind == "first_hand" for one in free for reason in one.reasons):
+            return 1, f"At least {side.low} origins, one of them at first hand, and nothing against it."
         return 2, f"At least {side.low} origins, none found to depend on another, and nothing against it."
     if any(one.root.kind == "source" for one in free):
         return 3, "A named source without a shown interest says so, and nothing is known against it."

@@ -6,6 +6,7 @@ from whence.lang.lexicon import lexicon
 from whence.model.identities import Relation
 from whence.model.protocols import Said
 from whence.model.spans import Reason
+from whence.weigh.adversaries import adversary
 from whence.weigh.background import Background
 from whence.weigh.phrasing import named
 from whence.weigh.roots import Heard, body
@@ -22,7 +23,8 @@ def interest(one: Heard, known: Background) -> Reason | None:
 
     Why this way: only what the words show. A source that is the subject of its own statement speaks of itself; one that
     denies what is said of it does so too; a person whom the same report calls spokesman, head or member of the subject
-    speaks for it. That somebody is an adversary of whom it speaks is not concluded from words here.
+    speaks for it; one that the report calls an adversary of the subject speaks against it. What the user lists in
+    `sources.csv` comes first.
 
     Args:
         one: A statement.
@@ -31,24 +33,34 @@ def interest(one: Heard, known: Background) -> Reason | None:
     Returns:
         The reason, or `None` when nothing shows an interest; that is no proof that there is none.
     """
-    if one.root is None:
-        published = one.said.outlet if one.link is None else None
-        if published is None or not _opens(tokens(one.said.words)[:SUBJECT], body(published).split()):
-            return None
-        return Reason("interest", f"{published} speaks of itself.", 0.0, (one.content,))
+    listed = known.parties.stake(one.text or one.said.outlet, one.said.words, one.said.participants)
+    shown = listed or (_published(one) if one.root is None else _spoken(one, known)) or adversary(one)
+    return None if shown is None else Reason("interest", shown, 0.0, (one.content,))
+
+
+def _published(one: Heard) -> str | None:
+    """Say that an outlet speaks of itself in its own voice."""
+    outlet = one.said.outlet if one.link is None else None
+    if outlet is None or not _opens(tokens(one.said.words)[:SUBJECT], body(outlet).split()):
+        return None
+    return f"{outlet} speaks of itself."
+
+
+def _spoken(one: Heard, known: Background) -> str | None:
+    """Say what ties a named source to the subject of what it says."""
     own = _own(one)
     if own is not None:
-        return Reason("interest", own, 0.0, (one.content,))
+        return own
     office = _office(one)
     if office is not None:
-        detail = f"{named(one.text)} ({office}) speaks of the body that the office belongs to."
-        return Reason("interest", detail, 0.0, (one.content,))
+        return f"{named(one.text)} ({office}) speaks of the body that the office belongs to."
     relation = _tie(one, known)
-    if relation is None:
-        return None
     ties: dict[str, str] = lexicon("en", "interest")["ties"]
-    detail = f"{one.text} {ties[relation.predicate]} the organisation that the statement is about."
-    return Reason("interest", detail, 0.0, (one.content,))
+    return (
+        None
+        if relation is None
+        else f"{one.text} {ties[relation.predicate]} the organisation that the statement is about."
+    )
 
 
 def _own(one: Heard) -> str | None:

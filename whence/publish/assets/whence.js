@@ -54,6 +54,12 @@ function siftable(table, body) {
     tests.push((row) => voices.value === "" || (voices.value === "1") === (Number(row.dataset.voices) < 2));
     tests.push((row) => status.value === "" || row.dataset.status === status.value);
   }
+  const kinds = [...new Set(rows.map((row) => row.dataset.kind))];
+  if (kinds.length > 1) {
+    const kind = choice([["", "any"], ...kinds.map((name) => [name, name])]);
+    parts.push(control("kind", kind));
+    tests.push((row) => kind.value === "" || row.dataset.kind === kind.value);
+  }
   const shown = document.createElement("output");
   const form = document.createElement("form");
   form.className = "sift";
