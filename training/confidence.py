@@ -79,7 +79,7 @@ def main(chosen: argparse.Namespace) -> None:
         if bin_.any():
             print(f"told {low:.1f} to {low + 0.1:.1f}: {bin_.sum():5} finds, {right[bin_].mean():.2f} right")
     lines = [
-        "# How much each sign speaks for an attribution: whence/read/attribution/settled.py. Holds no text of a corpus.",
+        "# How much each sign speaks for an attribution: see whence/read/attribution/settled.py. Holds no corpus text.",
         "# Made by `python -m training.confidence` from PolNeAR dev.",
         *(f"{name}: {value:.3f}" for name, value in zip(names, fitted(values, right), strict=True)),
     ]

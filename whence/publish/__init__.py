@@ -42,10 +42,11 @@ def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> P
         pages.write_reports(made, view, fresh, book=book)
         # 3. A page per claim with more than one sentence to show.
         pages.write_claims(made, view, fresh)
-        # 4. Names, findings, ledger, reports, sources, the map, setbacks.
+        # 4. Names, findings, ledger, reports, sources, setbacks, the map, the network.
         pages.write_names(made, fresh, book=book, places=places)
         pages.write_lists(made, view, fresh)
         pages.write_map(made, fresh, book=book, places=places)
+        pages.write_network(made, fresh)
         # 5. What was done and by what, and the looks.
         pages.write_about(made, view, fresh, settings=settings)
     return out

@@ -120,11 +120,29 @@ def _first(rows: Sequence[Derivation]) -> Derivation:
 
 def _trees(made: Catalogue, chosen: Mapping[str, Derivation]) -> Iterator[Tree]:
     above = {copy: row.origin if row.original is None else row.original for copy, row in chosen.items()}
+    for root in _rings(above):
+        del above[root]
     below: dict[str, list[str]] = defaultdict(list)
     for copy in sorted(above, key=lambda one: made.briefs[one].order):
         below[above[copy]].append(copy)
     for root in sorted(set(above.values()) - set(above)):
         yield Tree((root,), below)
+
+
+def _rings(above: Mapping[str, str]) -> list[str]:
+    """Choose the first member of each ring, as two reports that took passages from each other are."""
+    seen: set[str] = set()
+    found: list[str] = []
+    for start in sorted(above):
+        way: dict[str, None] = {}
+        member = start
+        while member in above and member not in seen and member not in way:
+            way[member] = None
+            member = above[member]
+        if member in way:
+            found.append(min(list(way)[list(way).index(member) :]))
+        seen.update(way)
+    return found
 
 
 def _dots(
@@ -141,11 +159,11 @@ def _dots(
         places[member] = (x, y)
         row = chosen.get(member)
         above = None if row is None else places.get(row.origin if row.original is None else row.original)
-        line = "" if above is None else f"M{above[0]} {above[1] + 4}V{y}H{x - 4}"
+        line = "" if above is None or number == 0 else f"M{above[0]} {above[1] + 4}V{y}H{x - 4}"
         brief = made.briefs.get(member)
         title = f"{brief.name}, {brief.date}" if brief else "A text that is not in the case"
         room = corner[0] + WIDTH - AIR - (x + 9)
-        style = "root" if row is None else row.direction
+        style = "root" if row is None or not line else row.direction
         yield Dot(x, y, _cut(title, room), title, brief.href if brief else "", line, style, colour)
 
 

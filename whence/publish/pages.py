@@ -22,6 +22,7 @@ from whence.publish.folder import put
 from whence.publish.map_page import map_page, on_map
 from whence.publish.map_spots import Gathered
 from whence.publish.names_page import NameBook, names, tally
+from whence.publish.network_page import network_page
 from whence.publish.report_page import report_page
 from whence.publish.sheets import sheets
 
@@ -115,6 +116,11 @@ def write_map(made: Catalogue, out: Path, *, book: NameBook, places: Gathered) -
     _write(made, out / "map.html", "map.html", current="map", root="", **map_page(made, places, book=book))
 
 
+def write_network(made: Catalogue, out: Path) -> None:
+    """Write who repeats whom."""
+    _write(made, out / "network.html", "network.html", current="network", root="", **network_page(made))
+
+
 def write_about(made: Catalogue, view: CaseView, out: Path, *, settings: Settings | None) -> None:
     """Write the about page and the files beside the pages."""
     context = about_page(made, view, settings)
@@ -136,5 +142,6 @@ def _rail(made: Catalogue) -> Iterator[tuple[str, str, str, int | None]]:
     yield "names", "names.html", "Names", len(made.entities)
     yield "sources", "sources.html", "Sources", count("sources")
     yield "map", "map.html", "Map", None
+    yield "network", "network.html", "Network", None
     yield "setbacks", "setbacks.html", "Setbacks", count("setbacks")
     yield "about", "about.html", "About", None

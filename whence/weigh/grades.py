@@ -29,8 +29,8 @@ def credibility(
     """Grade a claim from 1 (best) to 6 (cannot be judged), with the rule that gave the grade.
 
     Why this way: 6 is the default and every better grade has to be earned. 1 asks for three things at once: two origins
-    at the 5 % bound, two voices without a shown interest, and one that tells what its author saw. Reliability of a source
-    plays no part: the two are never averaged.
+    at the 5 % bound, two voices without a shown interest, and one that tells what its author saw. Reliability of a
+    source plays no part: the two are never averaged. What its own source takes back is a 5.
 
     Source: AJP-2.1 / STANAG 2511, information credibility, read through research/corroboration.md section 5.
     """
