@@ -8,7 +8,9 @@ pairs that the ledger keeps in two claims or on two sides count as probability 0
 the same over the pairs of one side, for which the ledger tells a probability. origins_mae: voices in all claims that hold a
 statement of the fact, against its origins. one_called_several: of facts of one origin told by two statements or more.
 several_found: of facts of several origins. in_range: facts in one claim whose number of origins lies in the 90 % range.
-calibration_worst: largest distance of a bin of ten with 50 pairs or more from its share of one origin.
+calibration_worst: largest distance of a bin of ten with 50 pairs or more from its share of one origin. One much copied fact
+gives a bin most of its pairs, so calibration_by_fact counts every fact once in a bin, from bins of 30 facts.
+claim_called_several, claim_found: one_called_several and several_found inside single claims, without what a torn claim costs.
 """
 
 from __future__ import annotations
@@ -36,6 +38,8 @@ from whence.weigh.ties import members, ties
 SEED, EVENTS = 12, 60
 #: Pairs from which a bin of the calibration counts.
 ENOUGH = 50
+#: Facts from which it counts where each fact counts once.
+FACTS_ENOUGH = 30
 
 #: (number of the event, number of the fact)
 Fact = tuple[int, int]
@@ -102,10 +106,11 @@ def _tells(one: Statement, start: int, end: int) -> bool:
 
 @dataclass
 class Scored:
-    """Pairs of one fact, each with whether it has one origin and the probability that the ledger gives."""
+    """Pairs of one fact, each with whether it has one origin, the probability that the ledger gives, and the fact."""
 
     same: list[bool] = field(default_factory=list)
     told: list[float | None] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
 
 
 def pairs(case: Case) -> Scored:
@@ -115,8 +120,9 @@ def pairs(case: Case) -> Scored:
         if any(one.id in case.told for one in group):
             given.update({(tie.one, tie.other): tie.probability for tie in ties(group, case.known)})
     scored = Scored()
-    for own in _facts(case).values():
+    for fact, own in _facts(case).items():
         for one, other in combinations(own, 2):
+            scored.facts.append(fact)
             scored.same.append(case.told[one][1] == case.told[other][1])
             scored.told.append(given.get((one, other), given.get((other, one))))
     return scored
@@ -157,6 +163,18 @@ def bins(scored: Scored) -> Iterator[tuple[int, float, float]]:
         yield len(rows), sum(value for value, _ in rows) / len(rows), sum(label for _, label in rows) / len(rows)
 
 
+def by_fact(scored: Scored) -> float:
+    """Give the largest distance of a bin where the pairs of one fact in it count as one."""
+    held: defaultdict[int, defaultdict[Fact, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for label, value, fact in zip(scored.same, scored.told, scored.facts, strict=True):
+        if value is not None:
+            held[min(9, int(value * 10))][fact].append(label - value)
+    means = [
+        [sum(rows) / len(rows) for rows in facts.values()] for facts in held.values() if len(facts) >= FACTS_ENOUGH
+    ]
+    return max((abs(sum(one) / len(one)) for one in means), default=0.0)
+
+
 def counts(case: Case) -> dict[str, float]:
     """Hold the number of voices to the number of origins of each fact."""
     voice = {one: each.id for claim in case.weighed for each in claim.voices for one in each.statements}
@@ -169,6 +187,8 @@ def counts(case: Case) -> dict[str, float]:
         off += abs(origins - found)
         kind = "several" if origins > 1 else "one" if len(own) > 1 else "lone"
         tally.update({"facts": 1, kind: 1, f"{kind} called several": found > 1})
+        for claim in {claim_of[one].claim.id for one in own}:
+            _inside([one for one in own if claim_of[one].claim.id == claim and one in voice], case, voice, tally=tally)
         if len({claim_of[one].claim.id for one in own}) == 1 and len(claim_of[own[0]].claim.sides) == 1:
             (side,) = claim_of[own[0]].claim.sides
             tally.update({"whole": 1, "in range": side.low <= origins <= side.high})
@@ -176,9 +196,18 @@ def counts(case: Case) -> dict[str, float]:
         "origins_mae": off / max(1, tally["facts"]),
         "one_called_several": tally["one called several"] / max(1, tally["one"]),
         "several_found": tally["several called several"] / max(1, tally["several"]),
+        "claim_called_several": tally["claim one called several"] / max(1, tally["claim one"]),
+        "claim_found": tally["claim several called several"] / max(1, tally["claim several"]),
         "in_range": tally["in range"] / max(1, tally["whole"]),
         "facts": float(tally["facts"]),
     }
+
+
+def _inside(own: Sequence[str], case: Case, voice: dict[str, str], *, tally: Counter[str]) -> None:
+    """Count what one claim says of a fact."""
+    if len(own) > 1:
+        kind = "claim several" if len({case.told[one][1] for one in own}) > 1 else "claim one"
+        tally.update({kind: 1, f"{kind} called several": len({voice[one] for one in own}) > 1})
 
 
 def scores(case: Case, *, show: bool = False) -> dict[str, float]:
@@ -196,6 +225,7 @@ def scores(case: Case, *, show: bool = False) -> dict[str, float]:
         "pair_auc": auc(scored.same, [value or 0.0 for value in scored.told]),
         "pair_auc_told": auc([label for label, _ in given], [value for _, value in given]),
         "calibration_worst": worst,
+        "calibration_by_fact": by_fact(scored),
         **counts(case),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -16,9 +17,11 @@ MOST = 30
 #: Units kept between words and other shapes, and between words and what they name; lengths of the stroke that ties them
 #: to what is farther off.
 AIR, GAP, FAR = 3.0, 5.0, (14.0, 26.0, 40.0, 58.0)
-#: Each square unit of a shape that words cover costs so much, of a large one that is not their own less; from the last
-#: cost on the mark alone is better.
-COVERED, WITHIN, DEAR = 0.02, 0.004, 24.0
+#: Each square unit of a shape that words cover costs so much, to stand all within a large one that is not their own so
+#: much; from the last cost on the mark alone is better.
+COVERED, WITHIN, DEAR = 0.02, 2.5, 24.0
+#: Where to write inside a large shape: shares of its width off its middle.
+ASIDE = (0.0, 0.3, -0.3)
 #: Units of a cell by which blocks are found.
 CELL = 48.0
 #: Shapes from this share of a picture on are large.
@@ -150,10 +153,11 @@ class Room:
 
     def _covered(self, block: Block, *, own: Block) -> float:
         """Give what it costs to write over shapes; the sums are exact, so their order does not matter."""
-        over = [shape for shape in self._shapes.near(block) if _over(block, shape) and not _holds(shape, block)]
-        hidden = math.fsum(_over(block, shape) for shape in over)
-        within = math.fsum(_over(block, shape) for shape in self._large if shape != own)
-        return COVERED * hidden + WITHIN * within
+        small = [(shape, over) for shape in self._shapes.near(block) if (over := _over(block, shape))]
+        hidden = math.fsum(over for shape, over in small if not _holds(shape, block))
+        within = math.fsum(over for shape, over in small if shape != own and _holds(shape, block))
+        within += math.fsum(_over(block, shape) for shape in self._large if shape != own)
+        return COVERED * hidden + WITHIN * within / _over(block, block)
 
     def _fits(self, block: Block) -> bool:
         left, top, right, bottom = block
@@ -169,9 +173,10 @@ def _tries(label: Label, around: Block) -> Iterator[tuple[float, Label]]:
     wide = label.block[2] - label.block[0]
     if right - left > wide + 2 * GAP and bottom - top > 2 * LINE:
         steps = int((bottom - top) / 2 / LINE)
-        for step in range(min(steps, 4)):
-            for side in (1, -1)[: 1 + (step > 0)]:
-                yield 0.5 * step, replace(label, y=y + side * step * LINE)
+        for step, side, aside in itertools.product(range(min(steps, 4)), (1, -1), ASIDE):
+            shift = aside * (right - left)
+            if (step or side > 0) and left + GAP < x + shift - wide / 2 and x + shift + wide / 2 < right - GAP:
+                yield 0.5 * step + 0.7 * (aside != 0), replace(label, x=x + shift, y=y + side * step * LINE)
     beside: Sequence[tuple[str, float, float]] = (
         ("start", right + GAP, y),
         ("end", left - GAP, y),

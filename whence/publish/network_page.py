@@ -14,7 +14,7 @@ from whence.publish.catalogue import Catalogue
 #: Reports in the picture at most, families whole, the largest first; the rest is counted.
 MOST = 500
 #: Columns, their width, the height of a line, the step of a generation, and room around, in units.
-COLUMNS, WIDTH, LINE, STEP, AIR = 3, 380, 19, 14, 12
+COLUMNS, WIDTH, LINE, STEP, AIR = 2, 400, 19, 14, 12
 #: Generations that are set further to the right; later ones stand under these.
 DEEPEST = 6
 #: Width of a letter, of a wide one; letters of a label are cut to the column.

@@ -11,6 +11,8 @@ from whence.resolve.place_clues import Page, clues
 
 #: A stretch at least this likely to name a place is taken for one; set on the even documents (training/places.py).
 LIKELY = 0.5
+#: A stretch less likely than this at first sight is not looked at again.
+FLOOR = 0.03
 #: A lone word that no gazetteer knows is dropped below this, though the reader takes it for a place: on the even texts
 #: that drops 87 of 163 wrong ones and 1 of 26 right ones (November 2026).
 PERHAPS = 0.1

@@ -31,7 +31,8 @@ def neighbours(name: str, atlas: Atlas) -> tuple[PlaceCandidate, ...]:
     Cost: about 2 milliseconds.
     """
     key = plain(name)
-    keys = sorted(set(_one_off(key)) - {key}) if SHORTEST <= len(key) <= LONGEST else []
+    one_name = SHORTEST <= len(key) <= LONGEST and key.count(" ") < 2
+    keys = sorted(set(_one_off(key)) - {key}) if one_name else []
     return _suggested([*keys, *_inside(key)], atlas)
 
 

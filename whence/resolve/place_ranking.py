@@ -11,8 +11,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from whence.resolve.atlas import CASE
 from whence.resolve.place_clues import Page
-from whence.resolve.place_finding import table
+from whence.resolve.place_finding import FLOOR, table
 from whence.resolve.place_heads import listed_as
 from whence.resolve.place_spots import Candidate, Spot
 from whence.resolve.place_use import governs
@@ -25,6 +26,9 @@ ROUNDS = 3
 #: Words within which names stand beside each other.
 BESIDE = 8
 _PRIOR = 2.0
+#: Degrees within which places lie around each other.
+_WIDE = 3
+_NOTHING: Mapping[int, float] = {}
 #: With less than this around it a name stands alone, and half of nothing are countries.
 ALONE = 0.1
 #: Candidates less likely than this say nothing about the other names.
@@ -81,13 +85,18 @@ class Sense:
 
 
 def senses(page: Page, likely: Sequence[float]) -> list[Sense]:
-    """Group the spots of a report by name, one sense each, and look at the words around them once."""
+    """Group the spots of a report by name, one sense each, and look at the words around them once.
+
+    Names that are hardly likely to be places at all are left out, unless the case itself holds them.
+    """
     held: dict[str, list[tuple[Spot, float]]] = defaultdict(list)
     for spot, chance in zip(page.spots, likely, strict=True):
         if spot.candidates:
             held[spot.key].append((spot, chance))
     made = []
     for group in held.values():
+        if max(chance for _, chance in group) < FLOOR and group[0][0].candidates[0].gazetteer.name != CASE:
+            continue
         every = {(one.gazetteer.name, one.row): one for spot, _ in group for one in spot.candidates}
         candidates = sorted(every.values(), key=_size)[:MOST]
         spots = [spot for spot, _ in group]
@@ -378,13 +387,13 @@ def _shared_areas(
 def _closeness(square: tuple[int, int], around: _Surroundings, local: _Surroundings) -> tuple[float, ...]:
     """Give how much of what the report names lies within one and three degrees of a place."""
     total = max(around.total, 0.5)
-    close, wide = _squares(around, square, 1), _squares(around, square, 3)
+    close, wide = _squares(around, square)
     return (
         math.sqrt(_share(close, total)),
         math.sqrt(_share(wide, total)),
         min(1.0, max(close, 0.0)),
         1.0 - min(1.0, max(wide, 0.0)),
-        min(1.0, _squares(local, square, 1)),
+        min(1.0, _squares(local, square)[0]),
     )
 
 
@@ -392,13 +401,15 @@ def _share(part: float, total: float) -> float:
     return min(1.0, max(0.0, part) / total)
 
 
-def _squares(around: _Surroundings, square: tuple[int, int], reach: int) -> float:
-    """Add up the weight in the squares of one degree around a place."""
+def _squares(around: _Surroundings, square: tuple[int, int]) -> tuple[float, float]:
+    """Add up the weight in the squares of one degree around a place: those next to it, and those within three."""
     lat, lon = square
-    columns = [(lon + over + 180) % 360 - 180 for over in range(-reach, reach + 1)]
-    total = 0.0
-    for up in range(-reach, reach + 1):
-        row = around.squares.get(lat + up)
-        if row:
-            total += sum(row[column] for column in columns if column in row)
-    return total
+    close = wide = 0.0
+    for up in range(-_WIDE, _WIDE + 1):
+        for column, amount in around.squares.get(lat + up, _NOTHING).items():
+            over = (column - lon + 180) % 360 - 180
+            if -_WIDE <= over <= _WIDE:
+                wide += amount
+                if -1 <= over <= 1 and -1 <= up <= 1:
+                    close += amount
+    return close, wide

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from whence.model.identity import content_id
@@ -114,13 +115,13 @@ def row(span: Span, sense: Sense, *, sure: float, use: PlaceUse) -> tuple[Place,
     )
     if best.gazetteer.name != CASE and sure < sure_from():
         return blank(span, "ambiguous", listed, use=use), None
-    entry = best.gazetteer.entry(best.row)
+    entry, drawn = _drawn(best.gazetteer, best.row)
     area = entry.kind in AREAS
     made = Place(
         id=content_id("place", span.report, span.start, span.end),
         span=span,
         status="region" if area else "located",
-        geometry=shape(entry, best.gazetteer.outline(best.row)),
+        geometry=drawn,
         uncertainty_m=entry.radius_m,
         derivation="case" if best.gazetteer.name == CASE else "named",
         gazetteer=entry.gazetteer,
@@ -133,6 +134,13 @@ def row(span: Span, sense: Sense, *, sure: float, use: PlaceUse) -> tuple[Place,
         confidence=max(sure, 0.99) if best.gazetteer.name == CASE and len(sense.candidates) == 1 else sure,
     )
     return made, entry
+
+
+@lru_cache(maxsize=1024)
+def _drawn(gazetteer: Gazetteer, row: int) -> tuple[Entry, str]:
+    """Give an entry and its geometry; a report names one country forty times."""
+    entry = gazetteer.entry(row)
+    return entry, shape(entry, gazetteer.outline(row))
 
 
 def _names(gazetteer: Gazetteer, row: int) -> tuple[str, str]:

@@ -6,13 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from whence.resolve.place_finding import table, weighed
+from whence.resolve.place_finding import FLOOR, table, weighed
 from whence.resolve.place_ranking import Sense
 from whence.resolve.place_rows import doubts, odds
 from whence.resolve.place_spots import Spot
-
-#: A stretch less likely than this at first sight is not looked at again.
-FLOOR = 0.03
 
 
 def second_look(spots: Sequence[Spot], likely: Sequence[float], by_key: Mapping[str, Sense]) -> list[float]:

@@ -168,6 +168,28 @@ def _repeated(rows: Any, chosen: Any) -> Any:
     return made[:count]
 
 
+def _twice(listed: Any, only: Any) -> Any:
+    """Keep the pairs that may be listed twice, and those of which either report is among `only`; two bits are a step."""
+    room = np.uint64(1 << 12)
+    while room < len(listed):
+        room *= np.uint64(2)
+    held = np.zeros(np.int64(room) >> 5, np.uint64)
+    for pair in listed:
+        slot = _mixed(pair >> np.uint64(2)) & (room - np.uint64(1))
+        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
+        before = held[place]
+        held[place] = before | (np.uint64(1) << bit) | (((before >> bit) & np.uint64(1)) << (bit + np.uint64(1)))
+    made = np.empty(len(listed), np.uint64)
+    count: Any = 0
+    for pair in listed:
+        slot = _mixed(pair >> np.uint64(2)) & (room - np.uint64(1))
+        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
+        alone = only[np.int64(pair >> np.uint64(34))] or only[np.int64((pair >> np.uint64(2)) & _LOW)]
+        made[count] = pair
+        count += np.int64(((held[place] >> (bit + np.uint64(1))) & np.uint64(1)) | np.uint64(alone))
+    return made[:count]
+
+
 def _ordered(values: Any) -> Any:
     """Sort numbers by their upper half, keeping the order of equals: in three passes of 11 bits."""
     spare = np.empty_like(values)
@@ -390,6 +412,7 @@ _winnow = numba.njit(cache=True)(_winnow)
 fill = numba.njit(cache=True)(_fill)
 distinct = numba.njit(cache=True)(_distinct)
 repeated = numba.njit(cache=True)(_repeated)
+twice = numba.njit(cache=True)(_twice)
 ordered = numba.njit(cache=True)(_ordered)
 summed = numba.njit(cache=True)(_summed)
 kept = numba.njit(cache=True)(_kept)

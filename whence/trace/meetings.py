@@ -83,6 +83,10 @@ def meetings(reports: Sequence[Report], prints: Hashes, common: int) -> Found:
 def _best(found: Sequence[Hashes], only: NDArray[np.bool_]) -> tuple[Hashes, Places]:
     """Give each pair that shares enough once, with the first list that holds it."""
     listed = [(codes << _STEP) | np.uint64(step) for step, codes in enumerate(found)]
+    compiled = fast.kernels()
+    if compiled is not None:
+        # a pair of the first list may come again in another, where it is not needed
+        listed[1:] = [compiled.twice(np.concatenate(listed[1:]), only)]
     every = np.sort(np.concatenate(listed))
     first = np.flatnonzero(np.diff(every >> _STEP, prepend=np.uint64(0)))
     codes, steps = every[first] >> _STEP, (every[first] & _STEPS).astype(np.int64)

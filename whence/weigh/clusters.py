@@ -12,25 +12,31 @@ import numpy.typing as npt
 from whence.model.protocols import Verdicts
 from whence.weigh.candidates import Gists, Pair
 from whence.weigh.components import by_member, components
+from whence.weigh.contexts import contexts, telling
 from whence.weigh.gist import Gist
-from whence.weigh.likeness import COPIED, LIKE, likeness, long_apart, other_days, said_twice, worded_alike
+from whence.weigh.likeness import COPIED, LIKE, long_apart, other_days, said_twice, worded_alike
+from whence.weigh.linkage import linked
+from whence.weigh.weights import chance, log_odds, weights
 
-#: Average likeness from which two groups become one, 0 to 1; swept with `LIKE`, from .40 to .62.
-JOIN = 0.54
+#: Average likeness from which two groups become one, 0 to 1; swept with `LIKE`, from .40 to .80.
+JOIN = 0.7
+#: Likeness of two statements of a heap that nothing links: no key in common, or hardly a word.
+UNLIKE = 0.05
 #: Different wordings that are grouped at once; a larger heap is first cut at a higher likeness.
 HEAP = 150
 #: How much the likeness is raised to cut a heap, and where cutting ends.
 STEP, TOP = 0.05, 0.98
 
 Node = list[str]
+Scores = npt.NDArray[np.float64]
 
 
 def claims(gists: Gists, members: frozenset[str], links: Sequence[Pair], *, verdicts: Verdicts) -> Iterator[list[str]]:
     """Group statements into claims.
 
     Why this way: average linkage, because single links chain neighbouring events together until a whole page is one
-    claim; every pair of a heap is scored, not only those that shared a blocking key. What a reviewer merged or split
-    holds whatever the scores say. Repeated wordings count once, so that a wire text does not outweigh the rest.
+    claim. What a reviewer merged or split holds whatever the scores say. Repeated wordings count once, so that a wire
+    text does not outweigh the rest.
 
     Args:
         gists: Holding all members.
@@ -41,19 +47,20 @@ def claims(gists: Gists, members: frozenset[str], links: Sequence[Pair], *, verd
     Yields:
         The statements of each claim in the fixed order of content; one statement alone is a claim too.
 
-    Cost: quadratic in the different wordings of a heap, of which there are at most `HEAP`.
+    Cost: quadratic in the different wordings of a heap, of which there are at most `HEAP`; no pair is compared that is
+        not linked.
     """
     must = [(a, b, 1.0) for a, b in sorted(verdicts.together)]
     apart = by_member(verdicts.apart)
-    for heap in _heaps(gists, members, (*links, *must), must=frozenset(verdicts.together), least=LIKE):
-        for claim in _linked(gists, heap, apart):
+    for nodes, inside in _heaps(gists, members, (*links, *must), must=frozenset(verdicts.together), least=LIKE):
+        for claim in _linked(gists, nodes, inside, apart=apart):
             yield sorted((one for node in claim for one in node), key=lambda one: (gists.said[one].order, one))
 
 
 def _heaps(
     gists: Gists, members: Iterable[str], links: Sequence[Pair], *, must: frozenset[tuple[str, str]], least: float
-) -> Iterator[list[Node]]:
-    """Cut statements into connected heaps of nodes; a node is one claim whatever the scores say."""
+) -> Iterator[tuple[list[Node], list[Pair]]]:
+    """Cut statements into connected heaps of nodes, with their links; a node is one claim whatever the scores say."""
     heaps = list(components(members, ((a, b) for a, b, score in links if score >= round(least, 3))))
     heap_of = {one: number for number, heap in enumerate(heaps) for one in heap}
     inside: defaultdict[int, list[Pair]] = defaultdict(list)
@@ -65,43 +72,58 @@ def _heaps(
         fixed = ((a, b) for a, b, _ in inside[number] if (a, b) in must or gists[a].kin == gists[b].kin)
         nodes = list(components(heap, fixed))
         if len(nodes) <= HEAP:
-            yield nodes
+            yield nodes, inside[number]
         elif least < TOP:
             yield from _heaps(gists, heap, inside[number], must=must, least=least + STEP)
         else:  # a form filled in hundreds of times: nothing tells which fillings belong together
-            yield from ([node] for node in nodes)
+            yield from (([node], []) for node in nodes)
 
 
-def _linked(gists: Gists, nodes: list[Node], apart: Mapping[str, frozenset[str]]) -> list[list[Node]]:
+def _linked(
+    gists: Gists, nodes: list[Node], links: Sequence[Pair], *, apart: Mapping[str, frozenset[str]]
+) -> list[list[Node]]:
     """Join the most alike groups of nodes until no two reach `JOIN`, never against a bar."""
+    if len(nodes) == 1:
+        return [nodes]
     nodes = sorted(nodes, key=lambda node: min((gists.said[one].order, one) for one in node))
-    groups: list[list[Node]] = [[node] for node in nodes]
-    scores = _scores(gists, nodes, apart)
-    sizes = np.ones(len(nodes))
-    while len(nodes) > 1:
-        at = int(np.argmax(scores))
-        one, other = sorted(divmod(at, len(nodes)))
-        if round(float(scores[one, other]), 3) < JOIN:
-            break
-        mixed = (sizes[one] * scores[one] + sizes[other] * scores[other]) / (sizes[one] + sizes[other])
-        scores[one, :] = scores[:, one] = np.round(mixed, 6)
-        scores[other, :] = scores[:, other] = scores[one, one] = -np.inf
-        sizes[one] += sizes[other]
-        groups[one] += groups[other]
-        groups[other] = []
-    return [group for group in groups if group]
+    scores = _scores(gists, nodes, links)
+    _bar(gists, nodes, scores, apart=apart)
+    return [[nodes[at] for at in group] for group in linked(scores, JOIN)]
 
 
-def _scores(gists: Gists, nodes: list[Node], apart: Mapping[str, frozenset[str]]) -> npt.NDArray[np.float64]:
-    """Score every pair of nodes by their first members; minus infinity bars a pair for good."""
-    scores = np.full((len(nodes), len(nodes)), -np.inf)
+def _scores(gists: Gists, nodes: list[Node], links: Sequence[Pair]) -> Scores:
+    """Score every pair of nodes: their best link, moved by what else their reports say.
+
+    Why this way: what is not linked was compared before, or shares no key; its likeness is low and need not be known.
+    """
+    home = {one: number for number, node in enumerate(nodes) for one in node}
+    best: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for a, b, score in links:
+        pair = (min(home[a], home[b]), max(home[a], home[b]))
+        best[pair] = max(best[pair], score)
+    scores = np.full((len(nodes), len(nodes)), UNLIKE)
+    # of two nodes, nothing tells what is usual in their heap
+    odds = weights()["context"] * _context(gists, nodes) if len(nodes) > 2 else np.zeros((2, 2))
+    for (one, other), score in best.items():
+        moved = chance(log_odds(score) + float(odds[one, other]))
+        scores[one, other] = scores[other, one] = round(moved, 3)
+    return scores
+
+
+def _context(gists: Gists, nodes: list[Node]) -> Scores:
+    heap = sorted((one for node in nodes for one in node), key=lambda one: (gists.said[one].order, one))
+    around = contexts(gists.said, {one: gists[one] for one in heap}, heap)
+    return telling([around[node[0]] for node in nodes])
+
+
+def _bar(gists: Gists, nodes: list[Node], scores: Scores, *, apart: Mapping[str, frozenset[str]]) -> None:
+    """Put minus infinity where two nodes must not be one claim: split by hand, or barred by what they say."""
     wholes = [frozenset(node) for node in nodes]
     firsts = [gists[node[0]] for node in nodes]
     for one, other in combinations(range(len(nodes)), 2):
         split = any(apart.get(member, frozenset()) & wholes[other] for member in nodes[one]) if apart else False
-        if not split and may_share(firsts[one], firsts[other]):
-            scores[one, other] = scores[other, one] = likeness(firsts[one], firsts[other])
-    return scores
+        if split or not may_share(firsts[one], firsts[other]):
+            scores[one, other] = scores[other, one] = -np.inf
 
 
 def may_share(a: Gist, b: Gist) -> bool:

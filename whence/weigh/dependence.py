@@ -17,7 +17,7 @@ __all__ = ["REACH", "SHARED", "dependence", "odds", "prior", "probability", "sha
 #: The most that one kind of evidence may add or take in all, natural-log odds: no kind decides against all others.
 REACH: Mapping[str, float] = {
     "text": 4.0,
-    "values": 2.0,
+    "values": 3.0,
     "citation": 5.0,
     "lineage": 4.0,
     "time": 1.0,

@@ -6,6 +6,7 @@ from functools import cache
 
 from whence.lang.lexicon import lexicon
 from whence.model.ledger import DriftKind
+from whence.weigh.background import Background
 from whence.weigh.likeness import other_days
 from whence.weigh.moments import days_apart
 from whence.weigh.phrasing import named
@@ -21,19 +22,28 @@ SHARED = 0.2
 ALIKE = 0.6
 
 
-def speaker(start: Heard, echo: Heard, shared: float) -> Change | None:
+def speaker(
+    start: Heard, echo: Heard, shared: float, *, known: Background, given: frozenset[str | None]
+) -> Change | None:
     """Say that a claim changed hands, or lost the name of who made it.
 
     Args:
         start: The statement the words came from.
         echo: The statement that gives them on.
         shared: Share of the shorter sentence that stands in the other, 0 to 1.
+        known: With the relations that reports state: who speaks for a body is no other speaker than it.
+        given: Roots of all that the echo's report says in this claim: what it gives as somebody's word in one place it
+            does not give as its own in another.
     """
-    if _passed_on(start, echo) or _cut_short(start, echo):
-        given = echo.text if _cut_short(start, echo) else str(start.said.outlet)
-        detail = f"What {start.outlet} has from {named(start.text)}, {echo.outlet} gives as found by {named(given)}."
+    if _passed_on(start, echo):
+        detail = f"What {start.outlet} has from {named(start.text)}, {echo.outlet} gives as found by {start.outlet}."
         return "speaker", start.text, echo.text, detail
-    if start.root is None or start.root == echo.root or _one_body(start, echo):
+    inner = _cut_short(start, echo)
+    if inner is not None:
+        by = named(echo.text)
+        detail = f"What {start.outlet} has from {named(inner)} through {by}, {echo.outlet} gives as the word of {by}."
+        return "speaker", inner, echo.text, detail
+    if start.root is None or start.root in given or _one_body(start, echo, known):
         return None
     before = named(start.text)
     if echo.link is None:
@@ -47,8 +57,20 @@ def speaker(start: Heard, echo: Heard, shared: float) -> Change | None:
     return "speaker", start.text, echo.text, detail
 
 
-def _one_body(start: Heard, echo: Heard) -> bool:
-    return body(start.text) == body(echo.text) != ""
+def _one_body(start: Heard, echo: Heard, known: Background) -> bool:
+    """Tell whether both speakers are one body: by name, by description, or by a stated relation."""
+    mine, yours = body(start.text), body(echo.text)
+    if not mine or not yours:
+        return False
+    described = {" ".join(tokens(side.text)) for side in (start, echo)}
+    if mine == yours or any(
+        name in words for name in (mine, yours) for words in described if words != name and len(name) > 3
+    ):
+        return True
+    return any(
+        one.key is not None and any(each.object == other.key for each in known.relations.get((one.report, one.key), ()))
+        for one, other in ((start, echo), (echo, start))
+    )
 
 
 def _passed_on(start: Heard, echo: Heard) -> bool:
@@ -61,12 +83,17 @@ def _passed_on(start: Heard, echo: Heard) -> bool:
     return len(echo.said.sources) == 1 and body(echo.text) == body(start.said.outlet) != body(start.text)
 
 
-def _cut_short(start: Heard, echo: Heard) -> bool:
-    """Tell whether an echo stops at somebody who only passed it on: of `A reports that B says`, `A says` is left."""
-    if start.link is None or start.link == 0 or len(echo.said.sources) != 1 or _relayed(echo):
-        return False
-    passers = {body(one.text) for one in start.said.sources[: start.link]} - {""}
-    return body(echo.text) in passers and body(echo.text) != body(start.text)
+def _cut_short(start: Heard, echo: Heard) -> str | None:
+    """Give the source that an echo left out behind one who passed its words on (`A reports that B says`).
+
+    That an outlet is said to report does not help here: whose word it is was known and is gone.
+    """
+    if len(echo.said.sources) != 1 or not body(echo.text):
+        return None
+    names = [body(one.text) for one in start.said.sources]
+    if body(echo.text) not in names[:-1] or names[-1] == body(echo.text):
+        return None
+    return start.said.sources[-1].text or "its source"
 
 
 def _relayed(echo: Heard) -> bool:

@@ -14,6 +14,9 @@ from whence.weigh.paths import cited, taken
 from whence.weigh.roots import Heard, body
 from whence.weigh.voices import Group
 
+#: Roots of all that a report says in a claim, by report.
+Given = Mapping[str, frozenset[str | None]]
+
 
 def drifts(claim: str, groups: Sequence[Group], known: Background) -> Iterator[Drift]:
     """List what changed on the way from a statement to those that depend on it.
@@ -31,14 +34,17 @@ def drifts(claim: str, groups: Sequence[Group], known: Background) -> Iterator[D
     Yields:
         At most one drift of each kind for an echo, in the order of voices and of content.
     """
+    given: dict[str, frozenset[str | None]] = {}
+    for one in (one for group in groups for one in group.heard):
+        given[one.report] = given.get(one.report, frozenset()) | {one.root}
     for group in groups:
         for number, echo in enumerate(group.heard[1:], start=1):
             start = _taken_from(echo, group.heard[:number], known)
             if start is not None and not _copied(start, echo):
-                yield from _drifts(claim, *_in_order(start, echo, known), known=known)
+                yield from _drifts(claim, *_in_order(start, echo, known), known=known, given=given)
     for echo, start in _crossings(groups, known):
         if not _copied(start, echo):
-            yield from _drifts(claim, start, echo, known=known)
+            yield from _drifts(claim, start, echo, known=known, given=given)
 
 
 def _crossings(groups: Sequence[Group], known: Background) -> Iterator[tuple[Heard, Heard]]:
@@ -91,16 +97,20 @@ def _in_order(one: Heard, other: Heard, known: Background) -> tuple[Heard, Heard
 
 def _depth(one: Heard) -> int:
     """Give how far back the chain of a statement reaches: 0 for a root nobody can know again."""
-    return 0 if one.root is None or one.link is None else one.link + 1
+    return 0 if one.root is None else len(one.said.sources)
 
 
 def _copied(start: Heard, echo: Heard) -> bool:
-    return start.gist.kin == echo.gist.kin and start.root == echo.root and surety(start) == surety(echo)
+    """Tell whether an echo gives the same on the same word, so that there is nothing to look for."""
+    if start.gist.kin != echo.gist.kin or start.root != echo.root or surety(start) != surety(echo):
+        return False
+    mine, yours = ([body(one.text) for one in side.said.sources] for side in (start, echo))
+    return mine == yours
 
 
-def _drifts(claim: str, start: Heard, echo: Heard, *, known: Background) -> Iterator[Drift]:
+def _drifts(claim: str, start: Heard, echo: Heard, *, known: Background, given: Given) -> Iterator[Drift]:
     met: set[str] = set()
-    for kind, before, after, explanation in _changes(start, echo, known):
+    for kind, before, after, explanation in _changes(start, echo, known, given=given[echo.report]):
         if kind not in met:
             met.add(kind)
             yield Drift(
@@ -115,9 +125,9 @@ def _drifts(claim: str, start: Heard, echo: Heard, *, known: Background) -> Iter
             )
 
 
-def _changes(start: Heard, echo: Heard, known: Background) -> Iterator[Change]:
+def _changes(start: Heard, echo: Heard, known: Background, *, given: frozenset[str | None]) -> Iterator[Change]:
     """Give every change, the most consequential kind first."""
-    one = speaker(start, echo, sharing(start, echo, known))
+    one = speaker(start, echo, sharing(start, echo, known), known=known, given=given)
     if one is not None:
         yield one
     yield from figure_changes(start, echo)

@@ -78,14 +78,13 @@ def evidence(a: Heard, b: Heard, known: Background) -> tuple[Evidence, ...]:
         as own terms.
     """
     shared = sharing(a, b, known)
-    named = _citation(a, b, known, shared=shared)
     found = (
         _text(a, b, shared),
         _long(a, b),
         _same(a, b),
         _value(a, b),
-        named or _sources(a, b),
-        _lineage(a, b, known, shared=shared) or (_untied() if named is None else None),
+        _citation(a, b, known, shared=shared) or _sources(a, b),
+        _lineage(a, b, known, shared=shared),
         _time(a, b),
         _house(a, b),
         _seen(a, b),
@@ -236,16 +235,11 @@ def _sources(a: Heard, b: Heard) -> Evidence | None:
     return None
 
 
-def _untied() -> Evidence:
-    """Say that tracing came to nothing; where one report names the other it need not find more."""
-    return Evidence("lineage.none", 1.0, "Tracing found no way from one report to the other.")
-
-
-def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence | None:
+def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence:
     direct = known.derivation(a.report, b.report) or known.derivation(b.report, a.report)
     found = direct or known.unseen(a.report, b.report)
     if found is None or found.probability <= 0.5:
-        return None
+        return Evidence("lineage.none", 1.0, "Tracing found no way from one report to the other.")
     odds = min(SURE, math.log(found.probability / max(0.001, 1 - found.probability)))
     here = 1.0 if shared >= SHARED else ELSEWHERE
     level = "lineage.unseen" if direct is None else "lineage.direct"

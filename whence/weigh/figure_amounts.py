@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -84,7 +85,9 @@ def coarser(one: Amount, other: Amount) -> bool:
 def rounded_away(one: Amount, other: Amount) -> bool:
     """Tell whether a softened number is another one rounded farther than its words allow: 24 as `about 20`."""
     for fine, coarse in ((one, other), (other, one)):
-        if fine.value is None or coarse.value is None or coarse.exact or coarse.digits > fine.digits:
+        if fine.value is None or coarse.value is None or coarse.digits > fine.digits:
+            continue
+        if coarse.exact or not fine.exact:
             continue
         if abs(fine.value - coarse.value) <= FAR * abs(fine.value):
             return True
@@ -97,7 +100,9 @@ def exceeds(part: Amount, whole: Amount) -> bool:
 
 
 def _near(one: float, other: float) -> bool:
-    return one == other or abs(one - other) <= SLACK * max(abs(one), abs(other))
+    if math.isinf(one) or math.isinf(other):
+        return one == other
+    return abs(one - other) <= SLACK * max(abs(one), abs(other))
 
 
 def _unit(figure: Figure) -> tuple[Sort, str | None, float]:

@@ -58,13 +58,14 @@ class Gist:
         text: Its words, casefolded and joined by single blanks.
         stems: Stems that tell it from others, with their weights in thousandths.
         named: Those among the stems that are words of names.
-        total: Sum of the weights.
+        total, squares: Sum of the weights, and of their squares.
         events: Those among the stems that are listed classes of events, with the classes that two of them make.
         names: Heads of the name groups in it.
         counts: Its figures.
         days: Bounds of the dated moments in it, as ISO dates.
         poles: Opposite words in it: axis to end.
         clocks: Times of day in it, to the minute.
+        numerals: Its other numbers, of no figure and no date: of a model, a section, a score.
         denier: Who denies it, in his own words; `None` when nobody does.
         half: Half month of publication, counted from year 0; `None` when unknown.
         kin: Hash of everything that likeness looks at: statements with one number are alike to the same others.
@@ -78,12 +79,14 @@ class Gist:
     stems: Mapping[str, int]
     named: frozenset[str]
     total: int
+    squares: int
     events: frozenset[str]
     names: frozenset[str]
     counts: tuple[Count, ...]
     days: tuple[tuple[str, str], ...]
     poles: Mapping[int, int]
     clocks: frozenset[str]
+    numerals: frozenset[str]
     denier: str | None
     half: int | None
     kin: int
@@ -112,12 +115,14 @@ def gist(said: Said) -> Gist:
         stems=stems,
         named=named,
         total=sum(stems.values()),
+        squares=sum(one * one for one in stems.values()),
         events=frozenset(filter(is_predicate, stems)),
         names=names,
         counts=counts,
         days=dated,
         poles=_poles(words),
         clocks=clocks,
+        numerals=_numerals(said, words),
         denier=denier,
         half=half,
         kin=int.from_bytes(blake2b(repr(compared).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"),
@@ -160,6 +165,15 @@ def _denier(said: Said) -> str | None:
             words = [word for word in tokens(name.text.partition("(")[0].partition(",")[0]) if word != "the"]
             return " ".join(words) or None
     return None
+
+
+def _numerals(said: Said, words: list[str]) -> frozenset[str]:
+    """Give the numerals that no figure and no moment holds; those are compared as what they are."""
+    found = frozenset(word for word in words if word[0].isdigit())
+    if not found:
+        return found
+    spans = (*(one.span for one in said.figures), *(one.span for one in said.moments))
+    return found - {token for span in spans for token in tokens(span.text)}
 
 
 def _poles(words: list[str]) -> Mapping[int, int]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from whence.weigh.figures import Standing, closest, same_thing
 from whence.weigh.gist import Count, Gist
+from whence.weigh.weights import chance, weights
 
-#: Pairs below this are not kept, 0 to 1. Swept from .42 to .55 on the generated wordings of bench/weigh.py and on the
-#: sample case, November 2026: lower links neighbouring events, higher loses reworded figures.
-LIKE = 0.48
+#: Pairs below this are not kept, 0 to 1. Swept with `clusters.JOIN` by training/claims.py, November 2026: lower links
+#: neighbouring events, higher loses rewordings.
+LIKE = 0.5
 #: Share of weighted words from which two statements count as one wording.
 WORDED_ALIKE = 0.8
 #: The same where the dates differ: only a copy that got the date wrong.
@@ -17,68 +20,37 @@ COPIED = 0.95
 #: Likeness from which one report says one figure twice.
 SAID_TWICE = 0.7
 #: Summed weight of shared words from which containment counts in full: about four telling words. Swept from 1,500 to
-#: 6,000 on ECB+ dev, November 2026: average precision of the words alone is .675 at 2,500 and .680 here.
+#: 6,000 on ECB+ dev, November 2026.
 TELLING = 3200
-#: What the figures of a pair add.
-FIGURES: dict[Standing, float] = {
-    "same": 0.2, "within": 0.1, "differs": 0.0, "moved": 0.04, "part": -0.2, "other": -0.1
-}  # fmt: skip
-#: What one figure of one thing adds above one whose thing counted is not known; what figures that differ take away
-#: where nothing shows that the event is one.
-SAME_THING, OTHER_FIGURE = 0.06, -0.1
-#: Times by which one figure exceeds another from which they hardly tell of one count, and what that takes away.
-FAR, FAR_FIGURE = 20, -0.15
-#: What names in common add, what having no name in common takes away.
-SHARED_NAME, NO_SHARED_NAME = 0.06, -0.1
-#: What is taken away where only one of the two counts something.
-ONE_COUNTS = -0.05
-#: What one figure of one thing in one sort of event adds besides.
-AGREED = 0.08
-#: What is taken away besides where neither a figure nor a name agrees: the same sort of thing happens in many places.
-OTHER_CASE = -0.15
-#: What an event in common adds, what naming different events takes away.
-SHARED_EVENT, NO_SHARED_EVENT = 0.05, -0.08
-#: What dates that cannot both hold take away, what a time of day in common adds.
-OTHER_DAY, SAME_CLOCK = -0.3, 0.3
-#: What one who denies both adds: two denials of one body in like words are seldom of two things.
-SAME_DENIER = 0.2
+#: Times by which one figure exceeds another from which they hardly tell of one count.
+FAR = 20
 #: Half months between two publications from which they tell of two events unless something ties them.
 LONG = 4
 #: Summed weight of shared words that are no names, and their number, from which two statements can say one thing.
 CONTENT, STEMS = 900, 2
-#: What is left of the likeness of two statements that agree in hardly more than names: they say whom a statement is
-#: about, not what it says.
-UNAGREED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for and against two statements saying one thing; the score is the sum, cut to 0 to 1.
+    """What speaks for and against two statements saying one thing, each feature 0 to 1 unless said otherwise.
 
     Attributes:
-        both: Share of the weighted words of both that they share, 0 to 1.
-        contained: Share of the weighted words of the poorer one that the other has, 0 to 1.
-        agreed: Whether they agree in more than names; without that, part of the likeness is taken off.
-        words: What the words add.
-        figures, names, events, days, denial: What figures, names, events, dates and times, and one who denies both add
-            or take away.
+        values: By name, those that are not 0; the names and what each adds stand in `lang/en/claim_likeness.yaml`.
     """
 
-    both: float
-    contained: float
-    agreed: bool
-    words: float
-    figures: float
-    names: float
-    events: float
-    days: float
-    denial: float
+    values: Mapping[str, float]
+
+    @property
+    def terms(self) -> Mapping[str, float]:
+        """Give what each feature adds or takes away, in natural-log odds."""
+        known = weights()
+        return {name: known.get(name, 0.0) * value for name, value in self.values.items()}
 
     @property
     def score(self) -> float:
         """Give the likeness, 0 to 1, rounded to 3 places."""
-        parts = (self.words, self.figures, self.names, self.events, self.days, self.denial)
-        return round(min(1.0, max(0.0, sum(parts))) * (1.0 if self.agreed else UNAGREED), 3)
+        known = weights()
+        return round(chance(math.fsum([known.get(name, 0.0) * value for name, value in self.values.items()])), 3)
 
 
 def likeness(a: Gist, b: Gist) -> float:
@@ -96,8 +68,8 @@ def likeness(a: Gist, b: Gist) -> float:
         return 0.0
     if a.report == b.report and not said_twice(a, b):
         return 0.0
-    made = _features(a, b, shared)
-    return 0.0 if made.score >= LIKE and long_apart(a, b) else made.score
+    score = _features(a, b, shared).score
+    return 0.0 if score >= LIKE and long_apart(a, b) else score
 
 
 def features(a: Gist, b: Gist) -> Features:
@@ -124,29 +96,70 @@ def _both(a: Gist, b: Gist, shared: int) -> float:
     return 2 * shared / (a.total + b.total) if a.total + b.total > 0 else 0.0
 
 
-def _content(a: Gist, b: Gist) -> list[int]:
-    """Give the weights of the stems in common that are words of no name, in thousandths."""
-    return [a.stems[stem] for stem in a.stems.keys() & b.stems.keys() if stem not in a.named and stem not in b.named]
-
-
 def _features(a: Gist, b: Gist, shared: int) -> Features:
-    both = _both(a, b, shared)
-    least = min(a.total, b.total)
-    contained = shared / least if least > 0 else 0.0
-    content = _content(a, b)
+    common = a.stems.keys() & b.stems.keys()
+    content = [a.stems[stem] for stem in common if stem not in a.named and stem not in b.named]
     denied = a.denier is not None and a.denier == b.denier and bool(content)
     clock = bool(a.clocks & b.clocks) and not other_days(a, b)
-    return Features(
-        both=both,
-        contained=contained,
-        agreed=denied or clock or _agreed(a, b, content=content, both=both),
-        words=(0.5 * both + 0.5 * contained * min(1.0, shared / TELLING)),
-        figures=_figures(a, b),
-        names=_common(a.names, b.names, (SHARED_NAME, NO_SHARED_NAME)),
-        events=_events(a, b),
-        days=(OTHER_DAY if other_days(a, b) else 0.0) + (SAME_CLOCK if clock else 0.0),
-        denial=SAME_DENIER if denied else 0.0,
-    )
+    both = _both(a, b, shared)
+    values = {"start": 1.0, **_words(a, b, shared, content=content)}
+    values.update(dict.fromkeys(_marks(a, b), 1.0))
+    if denied:
+        values["same denier"] = 1.0
+    if clock:
+        values["same time of day"] = 1.0
+    if not (denied or clock or _agreed(a, b, content=content, both=both)):
+        values["only names"] = 1.0
+    return Features(values)
+
+
+def _words(a: Gist, b: Gist, shared: int, *, content: list[int]) -> dict[str, float]:
+    """Give how far the words agree: all of them, those of the poorer statement, those that are no names."""
+    if not shared:
+        return {}
+    squares = sum(a.stems[stem] ** 2 for stem in a.stems.keys() & b.stems.keys())
+    return {
+        "words": squares / math.sqrt(a.squares * b.squares),
+        "contained": shared / min(a.total, b.total) * min(1.0, shared / TELLING),
+        "plain words": min(1.0, sum(content) / TELLING),
+        "names": min(1.0, (shared - sum(content)) / TELLING),
+    }
+
+
+def _marks(a: Gist, b: Gist) -> Iterator[str]:
+    """Name what else speaks for or against."""
+    found = closest(a, b)
+    if found is not None:
+        yield from _figure_marks(a, b, found)
+    elif any(one.counted and not one.part for one in (*a.counts, *b.counts)):
+        yield "one counts"
+    if a.named and b.named and not a.named & b.named:
+        yield "other names"
+    if a.names and b.names:
+        yield "same name" if a.names & b.names else "no common name"
+    if a.poles.keys() & b.poles.keys() or a.events & b.events:
+        yield "same event"
+    elif a.events and b.events:
+        yield "other event"
+    if a.clocks and b.clocks and not a.clocks & b.clocks:
+        yield "other time of day"
+    if a.numerals & b.numerals:
+        yield "same number"
+    if a.days and b.days:
+        yield "other day" if other_days(a, b) else "same day"
+
+
+def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Iterator[str]:
+    standing, one, other = found
+    thing = same_thing(one, other)
+    if standing in {"same", "within", "differs"}:
+        yield f"figure {standing} of one thing" if thing else f"figure {standing}"
+    else:
+        yield f"figure {standing}"
+    if standing == "differs" and _far(one, other):
+        yield "figure far"
+    if standing not in {"same", "within"} and a.names and b.names and not a.names & b.names:
+        yield "figure of others"
 
 
 def _agreed(a: Gist, b: Gist, *, content: list[int], both: float) -> bool:
@@ -169,13 +182,15 @@ def _same_count(a: Gist, b: Gist) -> bool:
 def long_apart(a: Gist, b: Gist) -> bool:
     """Tell whether two statements were published too far apart to tell of one event, with nothing to tie them.
 
-    Why this way: reports tell of what has just happened unless they say otherwise. A date, nearly the same words, or a
-    figure of one thing (unless they name others) tie statements across any time.
+    Why this way: reports tell of what has just happened unless they say otherwise. A date, nearly the same words (with
+    no other figure), or a figure of one thing (unless they name others) tie statements across any time.
     """
     if a.half is None or b.half is None or abs(a.half - b.half) < LONG:
         return False
     strangers = bool(a.names) and bool(b.names) and not a.names & b.names
-    return not (_same_days(a, b) or (_same_count(a, b) and not strangers) or worded_alike(a, b))
+    found = closest(a, b)
+    reworded = worded_alike(a, b) and (found is None or found[0] != "differs" or a.text == b.text)
+    return not (_same_days(a, b) or (_same_count(a, b) and not strangers) or reworded)
 
 
 def _same_days(a: Gist, b: Gist) -> bool:
@@ -214,37 +229,9 @@ def nested(a: Gist, b: Gist) -> bool:
     return a.report == b.report and a.start < b.end and b.start < a.end
 
 
-def _figures(a: Gist, b: Gist) -> float:
-    found = closest(a, b)
-    if found is None:
-        return ONE_COUNTS if any(one.counted and not one.part for one in (*a.counts, *b.counts)) else 0.0
-    standing, one, other = found
-    value = FIGURES[standing]
-    if standing not in {"same", "within"} and a.names and b.names and not a.names & b.names:
-        value += OTHER_CASE
-    thing, event = same_thing(one, other), bool(a.events & b.events)
-    if standing in {"same", "within"} and thing:
-        value += SAME_THING + (AGREED if event and standing == "same" else 0.0)
-    if standing == "differs" and not event and (a.events or b.events or not thing):
-        value += OTHER_FIGURE
-    return value + (FAR_FIGURE if standing == "differs" and _far(one, other) else 0.0)
-
-
 def _far(one: Count, other: Count) -> bool:
     """Tell whether one figure is many times the other."""
     if one.value is None or other.value is None:
         return False
     small, large = sorted((abs(one.value), abs(other.value)))
     return large >= FAR * small
-
-
-def _events(a: Gist, b: Gist) -> float:
-    if a.poles.keys() & b.poles.keys():
-        return SHARED_EVENT
-    return _common(a.events, b.events, (SHARED_EVENT, NO_SHARED_EVENT))
-
-
-def _common(one: frozenset[str], other: frozenset[str], values: tuple[float, float]) -> float:
-    if not one or not other:
-        return 0.0
-    return values[0] if one & other else values[1]

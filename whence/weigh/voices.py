@@ -204,17 +204,22 @@ def _why(units: list[list[Heard]], group: list[int], ties: _Ties) -> Iterator[Re
     """Say what joins a group: within each unit, then the terms that tie each to its closest earlier one."""
     for number in group:
         yield from _why_one(units[number])
+    for pair in _nearest(group, ties):
+        yield from sorted(ties.terms[pair], key=lambda one: -one.weight)
+
+
+def _nearest(group: list[int], ties: _Ties) -> Iterator[tuple[int, int]]:
+    """Give each unit of a group but the first with its closest earlier one."""
     odds = ties.odds()
     for at, number in enumerate(group[1:], start=1):
-        closest = max(group[:at], key=lambda earlier: (round(float(odds[earlier, number]), 3), -earlier))
-        yield from sorted(ties.terms[closest, number], key=lambda one: -one.weight)
+        yield max(group[:at], key=lambda earlier: (round(float(odds[earlier, number]), 3), -earlier)), number
 
 
 def _without(group: list[int], ties: _Ties, voices_found: int) -> Iterator[Reason]:
-    """Say which terms the number of origins hangs on: taken away one at a time."""
+    """Say which terms the number of origins hangs on: those of the closest ties, taken away one at a time."""
     if len(group) < 2 or ties.size > TRIED:
         return
-    for pair in combinations(group, 2):
+    for pair in _nearest(group, ties):
         for one in ties.terms[pair]:
             if one.weight < TELLING or one.kind not in TERMS:
                 continue

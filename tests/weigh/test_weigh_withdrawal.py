@@ -1,0 +1,111 @@
+"""What rests on what is withdrawn, and what a voice hangs on."""
+
+from __future__ import annotations
+
+from memory_shelf import Credit, Memory, chain, figure, says
+
+from whence.lang.lexicon import lexicon
+from whence.model.identities import Relation
+from whence.weigh.evidence import LEVELS
+from whence.weigh.ties import members, ties
+from whence.weigh.withdrawal import Gone, effects
+
+TEXT = "14 workers are missing after the fire at the Orlan mill"
+OTHER = "At the burnt-out Orlan mill 14 workers have disappeared"
+UNION = chain(("the Millers' Union", "group:millers union", "named", "says"))
+MAYOR = chain(("Mayor Ines Tolk", "person:ines tolk", "named", "says"))
+
+
+def missing(report, text=TEXT, **kinds):
+    return says(report, text, figures=[figure(report, text, "14", counted="workers")], **kinds)
+
+
+def built(*said, **known):
+    memory = Memory(**known)
+    memory.weigh(said)
+    return memory
+
+
+def shown(memory, gone):
+    return list(effects([one.claim.statements for one in memory.weighed.values()], gone, memory))
+
+
+def credited():
+    credit = Credit("credit-1", "b", None, "outlet", "Wire", "a", "origin-a")
+    return built(missing("a", outlet="Wire"), missing("b", OTHER, outlet="Post"), all_credits=[credit])
+
+
+def test_a_credit_taken_away_shows_two_origins_where_there_was_one():
+    (claim,) = credited().weighed.values()
+    (reason,) = [one for one in claim.voices[0].reasons if one.kind == "without"]
+    assert "this credit: 1 → 2 origins" in reason.detail
+
+
+def test_voices_apart_say_how_hard_it_was_looked_and_what_came_nearest():
+    memory = built(missing("a", outlet="Wire"), missing("b", OTHER, outlet="Post"))
+    (claim,) = memory.weighed.values()
+    details = [one.detail for voice in claim.voices for one in voice.reasons if one.kind == "none"]
+    assert len(details) == 2
+    assert all("one pair of statements" in detail and "probability" in detail for detail in details)
+
+
+def test_an_echo_falls_with_the_report_it_repeats():
+    memory = credited()
+    (effect,) = shown(memory, Gone(reports=frozenset({"a"})))
+    assert len(effect.lost) == 2
+    assert effect.fallen
+    (effect,) = shown(memory, Gone(reports=frozenset({"b"})))
+    assert len(effect.lost) == 1
+    assert not effect.fallen
+
+
+def test_who_drops_the_name_of_a_source_falls_with_it():
+    memory = built(missing("a", by=UNION, outlet="Wire"), missing("b", outlet="Post"), missing("c", OTHER, by=MAYOR))
+    (effect,) = shown(memory, Gone(sources=frozenset({"group:millers union"})))
+    assert (len(effect.lost), effect.fallen) == (2, False)
+    assert [len(one.claim.sides) for one in (effect.before, effect.after)] == [1, 1]
+    assert [voice.root.text for voice in effect.after.voices] == ["Mayor Ines Tolk"]
+
+
+def test_what_nothing_rests_on_changes_nothing():
+    assert shown(credited(), Gone(sources=frozenset({"Nobody"}), reports=frozenset({"z"}))) == []
+
+
+def test_ties_tell_every_pair_of_a_side_with_its_terms():
+    memory = credited()
+    (group,), known = members(memory, [one.claim.statements for one in memory.weighed.values()])
+    (tie,) = ties(group, known)
+    assert tie.probability > 0.5
+    assert {one.kind for one in tie.reasons} >= {"citation", "values"}
+
+
+def test_a_spokeswoman_and_her_union_are_one_voice_and_two_members_are_two():
+    speaker = chain(("Ada Wend", "person:ada wend", "named", "says"))
+    one, other = missing("a", by=UNION, outlet="Wire"), missing("b", OTHER, by=speaker, outlet="Post")
+    for predicate, count in (("speaks_for", 1), ("member_of", 2)):
+        tied = Relation("r", "person:ada wend", predicate, "group:millers union", None, None, (other.statement.id,))
+        (claim,) = built(one, other, all_relations=[tied]).weighed.values()
+        assert len(claim.voices) == count
+
+
+def test_two_voices_one_of_them_at_first_hand_earn_the_best_grade():
+    saw = says("a", "I counted 214 burnt looms along the wall of the Orlan mill", outlet="A Blog", day="2031-05-11")
+    later = says("b", "214 burnt looms were counted by the wall at Orlan", by=MAYOR, outlet="Post", day="2031-09-12")
+    memory = built(saw, later)
+    claim = memory.claim_of(saw)
+    if len(claim.voices) == 2 and claim.claim.sides[0].low > 1:
+        assert claim.claim.credibility == 1
+    else:
+        assert claim.claim.credibility > 1
+
+
+def test_what_its_own_source_takes_back_is_a_five():
+    denies = chain(("the Millers' Union", "group:millers union", "named", "denies"))
+    memory = built(missing("a", by=UNION, outlet="Wire"), missing("b", by=denies, outlet="Post"))
+    (claim,) = memory.weighed.values()
+    assert claim.claim.credibility == 5
+    assert "denies it too" in claim.claim.reasons[0].detail
+
+
+def test_every_weight_is_one_of_a_known_piece_of_evidence():
+    assert set(lexicon("en", "dependence")["weights"]) <= set(LEVELS)
