@@ -64,6 +64,8 @@ LEAST = {
     "text.same": 2.0,
     "time.months": -0.3,
 }
+#: The most that a weight may be: two who looked come to one small or round figure more often than the cascades have it.
+MOST = {"values.round": 1.8}
 HEAD = """\
 # What each piece of evidence is worth, in natural-log odds that two statements of one side go back to one origin.
 # Made by `python -m training.voices`; a piece counts by weight times amount, no more than the reach of its kind.
@@ -145,7 +147,7 @@ def _held(theta: Floats) -> Floats:
     bounded = np.where(
         way > 0, np.maximum(theta[1:], least), np.where(way < 0, np.minimum(theta[1:], least), theta[1:])
     )
-    return np.r_[theta[0], bounded]
+    return np.r_[theta[0], np.minimum(bounded, [MOST.get(level, np.inf) for level in LEVELS])]
 
 
 def fitted(cases: Sequence[Case]) -> Floats:

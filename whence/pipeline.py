@@ -17,12 +17,11 @@ import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from whence import config, engine, plugins, publish, read, resolve, store, trace, weigh
+from whence import config, engine, plugins, publish, read, resolve, sample, store, trace, weigh
 from whence import gather as gathering
 from whence.errors import BadInput, NoSuchCase, NothingToGather, where
 from whence.model.identity import digest_of
@@ -43,7 +42,10 @@ TAKEN, TASK, ROUND, JOINED = 32, 16, 2048, 1024
 
 def run(case: Path, inputs: Sequence[str], progress: Progress | None = None) -> Tally:
     """Gather, build, write the dossier: the main job."""
-    tally = gather(case, inputs, progress)
+    return _built(case, gather(case, inputs, progress), progress)
+
+
+def _built(case: Path, tally: Tally, progress: Progress | None) -> Tally:
     build(case, progress, tally)
     with tally.timing("publish"):
         dossier(case)
@@ -170,8 +172,10 @@ def export(case: Path, *, form: Literal["jsonl", "csv", "geojson"], out: Path) -
 
 
 def demo(case: Path, progress: Progress | None = None) -> Tally:
-    """Build the sample case that ships with Whence in the folder `case`."""
-    return run(case, [str(files("whence") / "sample" / "reports")], progress)
+    """Build the sample case that ships with Whence in the folder `case`, with its list of places."""
+    tally = gather(case, [sample.REPORTS], progress)
+    sample.lay_places(case)
+    return _built(case, tally, progress)
 
 
 def judge(case: Path, draft: Judgement) -> Judgement:

@@ -169,7 +169,7 @@ def _repeated(rows: Any, chosen: Any) -> Any:
 
 
 def _twice(listed: Any, only: Any) -> Any:
-    """Keep the pairs that may be listed twice, and those of which either report is among `only`; two bits are a step."""
+    """Keep the pairs that may be listed twice, and those with a report among `only`; the lowest two bits are a step."""
     room = np.uint64(1 << 12)
     while room < len(listed):
         room *= np.uint64(2)

@@ -12,8 +12,8 @@ Floats = npt.NDArray[np.float64]
 
 #: Share of the distribution left out at either end.
 TAIL = 0.05
-#: How much each chance shrinks with the number of earlier statements, as a power of it: the more there are, the likelier
-#: that one of them seems near by chance. 0 to 1 tried on the cascades that weights are fitted on (training/voices.py).
+#: How much each chance shrinks with the number of earlier statements, as a power of it: the more there are, the
+#: likelier that one of them seems near by chance. 0 to 1 tried on the cascades of training/voices.py, November 2026.
 CROWD = 0.8
 
 
@@ -34,10 +34,10 @@ def forest(odds: Floats) -> Forest:
     """Work out origins over all ways in which statements can have been taken from each other.
 
     Why this way: taken in order, each statement starts an origin or has one parent among the earlier ones, with chances
-    in proportion to 1 and to the odds of dependence over a power of their number. The choices do not touch each other, so what follows over all
-    forests - there are as many as orders of n things - is exact for any number of statements; nothing is sampled. Going
-    back to one origin is then had by following parents, so that a rewrite of a rewrite belongs with the first although
-    the two share no word.
+    in proportion to 1 and to the odds of dependence over a power of their number. The choices do not touch each other,
+    so what follows over all forests - there are as many as orders of n things - is exact for any number of statements;
+    nothing is sampled. Going back to one origin is then had by following parents, so that a rewrite of a rewrite
+    belongs with the first although the two share no word.
 
     Args:
         odds: Natural-log odds that two statements go back to one origin, symmetric, in the fixed order of content.
