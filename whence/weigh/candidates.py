@@ -34,6 +34,11 @@ class Gists:
             known = self.made[statement] = gist(self.said[statement])
         return known
 
+    def kin(self, one: str, others: Iterable[str]) -> list[str]:
+        """Give those of `others` that compare alike with `one`."""
+        own, made = self[one].kin, self.made
+        return [other for other in others if (made.get(other) or self[other]).kin == own]
+
 
 def counts_as_said(said: Said, settings: Settings) -> bool:
     """Tell whether a statement may be part of a claim: somebody puts it forward, and the reader is confident who."""
@@ -82,7 +87,7 @@ def alike(gists: Gists, statements: frozenset[str]) -> tuple[frozenset[str], tup
     stated = statements | led
     found: dict[tuple[str, str], float] = {}
     for one in sorted(stated):
-        kin = [other for other in near[one] if gists[other].kin == gists[one].kin]
+        kin = gists.kin(one, near[one])
         found.update((_pair(one, other), 1.0) for other in _links(one, kin))
         if one < min(kin, default="~"):
             found.update(_compared(gists, one, near[one], stated=stated))
@@ -99,7 +104,7 @@ def _led_before(gists: Gists, statements: frozenset[str], near: Mapping[str, lis
     """Give those that led their kin until one of `statements` came before them."""
     led: set[str] = set()
     for one in statements:
-        kin = [other for other in near[one] if gists[other].kin == gists[one].kin]
+        kin = gists.kin(one, near[one])
         for group in _lists(one, kin) if kin else ():
             before = min((other for other in group if other not in statements), default=None)
             if before is not None and min(group) in statements:

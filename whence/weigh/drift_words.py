@@ -62,9 +62,9 @@ def _one_body(start: Heard, echo: Heard, known: Background) -> bool:
     mine, yours = body(start.text), body(echo.text)
     if not mine or not yours:
         return False
-    described = {" ".join(tokens(side.text)) for side in (start, echo)}
+    described = (f" {' '.join(tokens(side.text))} " for side in (echo, start))
     if mine == yours or any(
-        name in words for name in (mine, yours) for words in described if words != name and len(name) > 3
+        len(name) > 3 and f" {name} " in words for name, words in zip((mine, yours), described, strict=True)
     ):
         return True
     return any(

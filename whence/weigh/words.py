@@ -29,6 +29,7 @@ def tokens(text: str) -> list[str]:
     return [_plain(word) for word in TOKEN.findall(text)]
 
 
+@lru_cache(maxsize=100_000)
 def _plain(word: str) -> str:
     return word.casefold().replace("’", "'").removesuffix("'s").rstrip(".,'")
 
