@@ -47,7 +47,16 @@ ONE_WAY = {
     ),
     **dict.fromkeys(("values.odd", "values.round"), 1.0),
     **dict.fromkeys(
-        ("citation.others", "first_hand.seen", "lineage.none", "text.none", "time.months", "values.differ"), -1.0
+        (
+            "citation.others",
+            "citation.unnamed",
+            "first_hand.seen",
+            "lineage.none",
+            "text.none",
+            "time.months",
+            "values.differ",
+        ),
+        -1.0,
     ),
 }
 #: Least weights, set and not fitted. A credit is near to certain also where little else is found. False witnesses are
@@ -64,8 +73,9 @@ LEAST = {
     "text.same": 2.0,
     "time.months": -0.3,
 }
-#: The most that a weight may be: two who looked come to one small or round figure more often than the cascades have it.
-MOST = {"values.round": 1.8}
+#: The most that a weight may be, set too. Two who looked come to one small or round figure more often than the cascades
+#: have it; and that nothing was found proves less in life, where much is passed on without a trace.
+MOST = {"citation.one": 1.0, "lineage.none": 2.5, "values.round": 1.8}
 HEAD = """\
 # What each piece of evidence is worth, in natural-log odds that two statements of one side go back to one origin.
 # Made by `python -m training.voices`; a piece counts by weight times amount, no more than the reach of its kind.
@@ -147,7 +157,8 @@ def _held(theta: Floats) -> Floats:
     bounded = np.where(
         way > 0, np.maximum(theta[1:], least), np.where(way < 0, np.minimum(theta[1:], least), theta[1:])
     )
-    return np.r_[theta[0], np.minimum(bounded, [MOST.get(level, np.inf) for level in LEVELS])]
+    most = np.array([MOST.get(level, np.inf) for level in LEVELS])
+    return np.r_[theta[0], np.clip(bounded, -most, most)]
 
 
 def fitted(cases: Sequence[Case]) -> Floats:

@@ -103,6 +103,22 @@ def test_any_order_and_any_batches_give_what_the_plain_rules_give(connection, se
 
 
 @pytest.mark.parametrize("seed", range(3))
+def test_the_store_knows_which_fingerprints_count_for_nothing(connection, seed):
+    held, library, high = Held(connection), MemoryLibrary(COMMON), 1 << 31
+    made = {
+        one: sorted({*prints, high + 7, *([high + 9] if number % 9 == 0 else [])})
+        for number, (one, prints) in enumerate(crowd(seed).items())
+    }
+    held.add(made)
+    library.hold({one.id: one for one in made}, {})
+    library.add({one.id: prints for one, prints in made.items()})
+    every = {key % (1 << 32) for prints in made.values() for key in prints}
+    idle = held.postings.idle(every)
+    assert idle == library.idle(every)
+    assert (high + 7 in idle, high + 9 in idle) == (True, False)
+
+
+@pytest.mark.parametrize("seed", range(3))
 def test_who_loses_a_partner_with_whom_it_shares_a_passage_is_named(connection, seed):
     made, held = crowd(seed), Held(connection)
     before: dict[str, dict[str, int]] = {}

@@ -20,10 +20,10 @@ def around(*said):
 
 def test_a_context_is_the_title_and_what_else_the_report_says_here():
     first, second = says("a", "The boiler burst"), says("a", "Divers searched the weir", start=100, title=None)
-    found = around(first, second, says("b", "A lorry overturned", title="Harbour crane topples"))
+    found = around(first, second, says("b", "A lorry overturned", title="Harbour closed"))
     assert "weir" in found[first.statement.id]
     assert "weir" not in found[second.statement.id]
-    assert {"harbour", "crane"} <= {stem for bag in found.values() for stem in bag}
+    assert "harbour" in {stem for bag in found.values() for stem in bag}
 
 
 def test_words_inside_a_statement_are_no_context_of_it():
@@ -53,7 +53,7 @@ def test_what_all_contexts_share_tells_nothing():
 def test_odds_and_chances_turn_into_each_other_and_never_overflow():
     assert chance(log_odds(0.3)) == pytest.approx(0.3)
     assert 0 < chance(-1e9) < 1e-9
-    assert log_odds(0.0) == -log_odds(1.0)
+    assert log_odds(0.0) == pytest.approx(-log_odds(1.0))
 
 
 def test_every_feature_has_a_fitted_weight_or_adds_nothing_and_signs_keep_their_sense():

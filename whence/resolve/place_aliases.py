@@ -8,9 +8,6 @@ from whence.model.identities import Alias, NameUse
 from whence.model.reading import Place
 from whence.resolve.names import key_of, key_words, words_of
 
-#: A place must be told this surely, 0 to 1, before its name is tied to the gazetteer's.
-SURE = 0.8
-
 
 def place_aliases(used: Sequence[NameUse], placed: Sequence[Place]) -> list[Alias]:
     """Tie the names of countries and towns to the names that the gazetteer has for them.
@@ -49,5 +46,4 @@ def _is_longer(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_meant(place: Place) -> bool:
-    sure = place.confidence is not None and place.confidence >= SURE
-    return sure and place.use != "demonym" and place.kind in {"country", "town"}
+    return place.status in {"located", "region"} and place.use != "demonym" and place.kind in {"country", "town"}

@@ -14,7 +14,7 @@ from whence.weigh.likeness import other_days
 from whence.weigh.moments import days_apart
 from whence.weigh.paths import path
 from whence.weigh.places import far_apart
-from whence.weigh.roots import Heard
+from whence.weigh.roots import Heard, body
 from whence.weigh.voices import Group
 
 #: Statements of a voice that are looked at, the earliest first.
@@ -50,7 +50,24 @@ def conflicts(claim: str, sides: Sequence[Sequence[Group]], known: Background) -
     if len(sides) > 1:
         for plus in sides[0]:
             for minus in sides[1]:
+                if one_speaker(plus.heard[0], minus.heard[0]):
+                    continue
                 yield _denial(claim, plus.heard[0], minus.heard[0])
+
+
+def one_speaker(one: Heard, other: Heard) -> bool:
+    """Tell whether two roots may be one: one name is the end of the other (`Tolk`, `Ines Tolk`), or a bare pronoun."""
+    if any(side.link is not None and side.root is None and _pronoun(side) for side in (one, other)):
+        return True
+    mine, yours = body(one.text).split(), body(other.text).split()
+    if not mine or not yours:
+        return False
+    short, long = sorted((mine, yours), key=len)
+    return long[-len(short) :] == short
+
+
+def _pronoun(one: Heard) -> bool:
+    return one.said.sources[one.link or 0].kind == "pronoun"
 
 
 def _between(claim: str, pairs: Sequence[tuple[Heard, Heard]], figures: Figures) -> Iterator[Conflict]:

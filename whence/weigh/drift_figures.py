@@ -15,6 +15,8 @@ from whence.weigh.words import canonical, tokens
 
 #: Relations in which a figure arrived as it was.
 KEPT = frozenset({"same", "rounded copy", "compatible"})
+#: Number from which a figure that stayed while its noun changed says anything.
+FEW = 3
 #: (kind, before, after, one sentence)
 Change = tuple[DriftKind, str, str, str]
 Pair = tuple[Told, Told, Meeting]
@@ -78,8 +80,7 @@ def _moved(start: Heard, echo: Heard, one: Told, *, other: Told) -> Change | Non
     ways = f"{start.outlet} has “{_counted(one)}”, {echo.outlet} “{_counted(other)}”"
     if one.amount.unit != other.amount.unit:
         return "counted", one.raw, other.raw, f"The number stayed and its unit changed: {one.raw} became {other.raw}."
-    kinds = things(one.thing, other.thing)
-    if kinds in {"two", "second", "first"} and one.amount.sort != "money":
+    if _other_kind(one, other):
         return "counted", _counted(one), _counted(other), f"The figure stayed and what it counts changed: {ways}."
     if two_deeds(one, other):
         return (
@@ -90,6 +91,20 @@ def _moved(start: Heard, echo: Heard, one: Told, *, other: Told) -> Change | Non
         )
     elsewhere = far_apart(start, echo) is not None
     return _reach(start.outlet, one, other, elsewhere=elsewhere) or _event(start, echo, one, other=other)
+
+
+def _other_kind(one: Told, other: Told) -> bool:
+    """Tell whether a figure came to count something else, and not the same in wider, closer or other words.
+
+    One and two are told of everything; persons of one sort (`agents`, `officers`) go by many names.
+    """
+    if one.amount.sort == "money" or (one.amount.value or FEW) < FEW:
+        return False
+    mine, yours = one.thing, other.thing
+    if mine.head in yours.before or yours.head in mine.before or (mine.before & yours.before):
+        return False
+    standing = things(mine, yours)
+    return standing == "two" or (standing == "second" and mine.head != yours.head)
 
 
 def _counted(one: Told) -> str:

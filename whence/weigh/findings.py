@@ -33,9 +33,11 @@ WEIGHTS: dict[FindingKind, float] = {
     "interested_only": 2.5,
     "differing_figures": 2.0,
 }
-#: What is taken off echoes that other voices join, and off those of a report's own voice without a figure: every
-#: sentence of a wire text is such a one.
+#: What is taken off echoes that other voices join, and off those without a figure of a report's own voice or of a
+#: source that all of them name: every sentence of a wire text and every quotation is such a one.
 JOINED, COPY = 0.8, 1.0
+#: Telling stems from which words that all give as one source's are worth a line.
+TELLING = 5
 #: What is taken off the second finding of one claim, twice of the third.
 AGAIN = 1.2
 #: Reports from which a claim of parties alone is worth a line whatever it says.
@@ -114,7 +116,9 @@ def _less(weighing: Weighing, kind: FindingKind) -> float:
     """Tell what echoes lose in weight."""
     if kind != "echoes":
         return 0.0
-    copied = weighing.voices[0].root.kind == "report" and not weighing.wording.gist.counts
+    voice = weighing.voices[0]
+    quoted = _open([weighing.heard[one] for one in voice.statements])
+    copied = (voice.root.kind == "report" or quoted) and not weighing.wording.gist.counts
     return (JOINED if len(weighing.voices) > 1 else 0.0) + (COPY if copied else 0.0)
 
 
@@ -125,12 +129,19 @@ def _echoes(weighing: Weighing) -> Line | None:
     if copies is not None or len(own) < ECHOES or len({one.report for one in own}) < REPORTS:
         return copies
     denial = voice.side == "against"
+    if _open(own) and not denial and len(weighing.wording.gist.stems) < TELLING:
+        return None  # everybody says whose words these are, and they are few
     rests = "rests on one voice"
     if len(weighing.voices) > 1:
         rests = f"{len(own)} of its {len(weighing.heard)} statements rest on one voice"
     reports, root = counted(weighing.reports(), "report"), named(voice.root.text)
     words = (own[0] if denial else weighing.wording).said.words
     return fitted("The denial of " if denial else "", words, f" stands in {reports} and {rests}, {root}."), own
+
+
+def _open(own: list[Heard]) -> bool:
+    """Tell whether all the statements of a voice name the source it goes back to: nobody dresses it as several."""
+    return all(one.root is not None for one in own)
 
 
 def _copies(own: list[Heard], known: Background) -> Line | None:
@@ -208,13 +219,19 @@ def _first(weighing: Weighing, kinds: set[str]) -> tuple[Heard, Heard, str] | No
 
 
 def _conflict(weighing: Weighing) -> Line | None:
-    if not weighing.conflicts:
+    found = next((one for one in weighing.conflicts if not _unsaid(weighing, one)), None)
+    if found is None:
         return None
-    found = weighing.conflicts[0]
     a, b = (weighing.heard[one] for one in (found.statement_a, found.statement_b))
     if found.kind == "denial":
         return fitted(f"{_upper(a.speaker)} says ", a.said.words, f"; {b.speaker} speaks against it."), [a, b]
     return fitted("Reports contradict each other on ", a.said.words, f": {found.explanation}"), [a, b]
+
+
+def _unsaid(weighing: Weighing, conflict: Conflict) -> bool:
+    """Tell whether two outlets speak in their own voices on two sides: neither says that it contradicts anybody."""
+    sides = (weighing.heard[one] for one in (conflict.statement_a, conflict.statement_b))
+    return conflict.kind == "denial" and all(one.link is None for one in sides)
 
 
 def _interested(weighing: Weighing) -> Line | None:

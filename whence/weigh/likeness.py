@@ -133,10 +133,7 @@ def _marks(a: Gist, b: Gist) -> Iterator[str]:
         yield from _figure_marks(a, b, found)
     elif any(one.counted and not one.part for one in (*a.counts, *b.counts)):
         yield "one counts"
-    if a.named and b.named and not a.named & b.named:
-        yield "other names"
-    if a.names and b.names:
-        yield "same name" if a.names & b.names else "no common name"
+    yield from _name_marks(a, b)
     if a.poles.keys() & b.poles.keys() or a.events & b.events:
         yield "same event"
     elif a.events and b.events:
@@ -149,6 +146,15 @@ def _marks(a: Gist, b: Gist) -> Iterator[str]:
         yield "other day" if other_days(a, b) else "same day"
 
 
+def _name_marks(a: Gist, b: Gist) -> Iterator[str]:
+    if a.named and b.named and not a.named & b.named:
+        yield "other names"
+    if a.names and b.names:
+        yield "same name" if a.names & b.names else "no common name"
+        if a.names - b.names and b.names - a.names:
+            yield "each names others"
+
+
 def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Iterator[str]:
     standing, one, other = found
     thing = same_thing(one, other)
@@ -158,7 +164,7 @@ def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Ite
         yield f"figure {standing}"
     if standing == "differs" and _far(one, other):
         yield "figure far"
-    if standing not in {"same", "within"} and a.names and b.names and not a.names & b.names:
+    if a.names and b.names and not a.names & b.names and not (standing in {"same", "within"} and a.named & b.named):
         yield "figure of others"
 
 
