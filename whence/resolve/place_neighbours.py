@@ -48,7 +48,7 @@ def _one_off(key: str) -> Iterator[str]:
 
 
 def _inside(key: str) -> list[str]:
-    """Give the front and the back of a name of several words: "Karaj Prison" may stand in Karaj."""
+    """Give the front and the back of a name of several words: "Brno Prison" may stand in Brno."""
     words = key.split(" ")
     return [" ".join(words[:-1]), " ".join(words[1:])] if 1 < len(words) <= 5 else []
 

@@ -109,7 +109,7 @@ def _may_be_unknown(spot: Spot, chance: float) -> bool:
 
 
 def _only_part(spot: Spot) -> bool:
-    """Tell whether a name is part of a longer one: "Karaj" in "Karaj Prison", "Ilam" in "Ilam River"."""
+    """Tell whether a name is part of a longer one: "Brno" in "Brno Prison", "Ilam" in "Ilam River"."""
     around = spot.around
     if around is None or around.kind != "place":
         return False
