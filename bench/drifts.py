@@ -216,6 +216,7 @@ class Maker:
             start["cue"] = self.dice.choice(["claimed", "alleged", "suggested"])
             echo["cue"] = self.dice.choice(["confirmed", "revealed", "proved"])
         else:
+            echo["day"] = "2031-11-03"
             start["done"] = start["done"].replace("were ", self.dice.choice(["will be ", "are expected to be "]), 1)
             echo["done"] = start["done"].replace("will be ", "were ").replace("are expected to be ", "were ")
 
@@ -261,7 +262,10 @@ class Maker:
             return None
         statement = max(reading.statements, key=lambda each: (len(each.figures), len(each.chain), each.content[0].text))
         said = said_of(statement, reading, owner)
-        sources = tuple(SourceName(f"group:{each.text}".lower(), each.text, each.kind) for each in said.sources)
+        sources = tuple(
+            SourceName(f"group:{each.text}".lower() if any(map(str.isupper, each.text)) else None, each.text, each.kind)
+            for each in said.sources
+        )
         places = tuple(_spots(owner, statement))
         return replace(said, sources=sources, places=places)
 
@@ -275,7 +279,7 @@ def _spots(owner, statement):
 
 def found(maker, start, echo):
     """Give the kinds of drift found between two wordings with a path between them; `None` when one was not read."""
-    one, other = maker.heard(start, "2031-11-03"), maker.heard(echo, "2031-11-04")
+    one, other = maker.heard(start, "2031-11-03"), maker.heard(echo, echo.get("day", "2031-11-04"))
     if one is None or other is None:
         return None
     members = tuple(heard(each, gist(each)) for each in (one, other))

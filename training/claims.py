@@ -56,7 +56,7 @@ HELD = {
     "figure within": (0.4, 1.0),
     "figure differs": (-2.0, -0.8),
     "figure differs of one thing": (-1.2, 0.0),
-    "figure far": (-2.0, -0.5),
+    "figure far": (-2.0, -1.0),
     "figure part": (-2.0, -2.0),
     "figure moved": (0.0, 0.5),
     "figure other": (-1.0, 0.0),

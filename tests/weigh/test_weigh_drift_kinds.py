@@ -75,8 +75,9 @@ def test_a_claim_that_became_a_finding_is_a_stance_drift():
 
 def test_what_was_planned_and_is_told_as_done_is_a_stance_drift():
     plan = looms("a", "14 looms will be destroyed in the sheds of Orlan", by=UNION, outlet="Wire", day="2031-05-11")
-    (drift,) = weighed(plan, second()).drifts
+    (drift,) = weighed(plan, second(day="2031-05-11")).drifts
     assert (drift.kind, drift.from_value) == ("stance", "will")
+    assert weighed(plan, second(day="2031-05-12")).drifts == ()
 
 
 def test_one_source_cut_out_of_a_chain_moves_the_speaker():

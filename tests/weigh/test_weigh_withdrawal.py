@@ -6,8 +6,12 @@ from memory_shelf import Credit, Memory, chain, figure, says
 
 from whence.lang.lexicon import lexicon
 from whence.model.identities import Relation
+from whence.weigh.background import Background
 from whence.weigh.evidence import LEVELS
+from whence.weigh.gist import gist
+from whence.weigh.roots import heard
 from whence.weigh.ties import members, ties
+from whence.weigh.voices import voices
 from whence.weigh.withdrawal import Gone, effects
 
 TEXT = "14 workers are missing after the fire at the Orlan mill"
@@ -109,3 +113,22 @@ def test_what_its_own_source_takes_back_is_a_five():
 
 def test_every_weight_is_one_of_a_known_piece_of_evidence():
     assert set(lexicon("en", "dependence")["weights"]) <= set(LEVELS)
+
+
+def test_a_side_of_hundreds_of_units_is_compared_with_the_first_and_the_latest():
+    said = [
+        missing(
+            f"r{number:03}",
+            f"{TEXT} in hall {number}",
+            by=chain((f"witness {number}", None, "unnamed", "says")),
+            outlet=f"O{number}",
+            day="2031-05-11",
+        )
+        for number in range(220)
+    ]
+    one = heard(said[0], gist(said[0]))
+    side = [heard(each, gist(each)) for each in said]
+    found = voices(side, Background())
+    assert found.together.shape == (220, 220)
+    assert found.probability(one.id, side[1].id) > found.probability(side[60].id, side[200].id)
+    assert 1 <= len(found.groups) < 220

@@ -18,10 +18,10 @@ from whence.weigh.likeness import COPIED, LIKE, long_apart, other_days, said_twi
 from whence.weigh.linkage import linked
 from whence.weigh.weights import chance, log_odds, weights
 
-#: Average likeness from which two groups become one, 0 to 1; swept from .45 to .82 on the tuning piles of bench/claims.py
-#: (flat between .6 and .82) and the sample case, November 2026; high, because two events in one claim mislead more than
-#: one event in two.
-JOIN = 0.78
+#: Average likeness from which two groups become one, 0 to 1. Swept from .45 to .82 on the tuning piles of
+#: bench/claims.py (flat from .6 on) and on the sample case, November 2026; high, because two events in one claim
+#: mislead more than one event in two.
+JOIN = 0.76
 #: Likeness of two statements of a heap that nothing links: no key in common, or hardly a word.
 UNLIKE = 0.05
 #: Different wordings that are grouped at once; a larger heap is first cut at a higher likeness.

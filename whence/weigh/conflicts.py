@@ -12,9 +12,9 @@ from whence.weigh.drift_figures import KEPT, met
 from whence.weigh.figure_told import Told, told
 from whence.weigh.likeness import other_days
 from whence.weigh.moments import days_apart
-from whence.weigh.paths import path
+from whence.weigh.paths import one_name, path
 from whence.weigh.places import far_apart
-from whence.weigh.roots import Heard, body
+from whence.weigh.roots import Heard
 from whence.weigh.voices import Group
 
 #: Statements of a voice that are looked at, the earliest first.
@@ -59,11 +59,7 @@ def one_speaker(one: Heard, other: Heard) -> bool:
     """Tell whether two roots may be one: one name is the end of the other (`Tolk`, `Ines Tolk`), or a bare pronoun."""
     if any(side.link is not None and side.root is None and _pronoun(side) for side in (one, other)):
         return True
-    mine, yours = body(one.text).split(), body(other.text).split()
-    if not mine or not yours:
-        return False
-    short, long = sorted((mine, yours), key=len)
-    return long[-len(short) :] == short
+    return one_name(one.text, other.text)
 
 
 def _pronoun(one: Heard) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from whence.model.ledger import DriftKind
@@ -15,6 +16,9 @@ from whence.weigh.words import canonical, tokens
 
 #: Relations in which a figure arrived as it was.
 KEPT = frozenset({"same", "rounded copy", "compatible"})
+#: Base unit of lengths of time; `34 minutes ago` is told anew every minute.
+LENGTH = "hour"
+_AGO = re.compile(r"\bago\b", re.IGNORECASE)
 #: Number from which a figure that stayed while its noun changed says anything.
 FEW = 3
 #: (kind, before, after, one sentence)
@@ -53,8 +57,9 @@ def _left(one: Sequence[Told], other: Sequence[Told]) -> list[Pair]:
 
 def _change(start: Heard, echo: Heard, one: Told, *, other: Told, meeting: Meeting) -> Change | None:
     ways = f"{start.outlet} has “{one.raw}”, {echo.outlet} “{other.raw}”"
-    equal = _one_number(one, other)
-    if equal:
+    if one.amount.unit == LENGTH and _AGO.search(f"{start.said.words} {echo.said.words}"):
+        return None
+    if _one_number(one, other):
         return _moved(start, echo, one, other=other)
     if one.amount.value is not None and one.amount.value == other.amount.value and meeting.relation in KEPT:
         lost = not one.amount.exact and other.amount.exact
@@ -112,7 +117,7 @@ def _counted(one: Told) -> str:
 
 
 def _reach(outlet: str, one: Told, other: Told, *, elsewhere: bool) -> Change | None:
-    if one.reach.rate != other.reach.rate:
+    if one.reach.rate != other.reach.rate and one.amount.unit != LENGTH:
         before, after = (side.reach.rate or "in all" for side in (one, other))
         return "scope", before, after, f"The figure stayed and its rate changed: {before} became {after}."
     before, after = one.scope, other.scope

@@ -10,16 +10,16 @@ from whence.weigh.background import Background
 from whence.weigh.likeness import other_days
 from whence.weigh.moments import days_apart
 from whence.weigh.phrasing import named
-from whence.weigh.places import far_apart
+from whence.weigh.places import alike, far_apart
 from whence.weigh.roots import Heard, body
-from whence.weigh.words import content_stems, tokens
+from whence.weigh.words import tokens
 
+#: Marks by which a sentence without a source shows that its words are somebody's, as the second of a quotation is.
+QUOTES = frozenset('“”«»„"')
 #: (kind, before, after, one sentence)
 Change = tuple[DriftKind, str, str, str]
 #: Share of one sentence that must stand in the other before two named sources are the same words given away.
 SHARED = 0.2
-#: Share of the poorer content's stems that must stand in the other before a plan is held against a deed.
-ALIKE = 0.6
 
 
 def speaker(
@@ -47,6 +47,8 @@ def speaker(
         return None
     before = named(start.text)
     if echo.link is None:
+        if QUOTES & set(echo.said.sentence):
+            return None
         detail = f"What {start.outlet} gives as the word of {before}, {echo.outlet} gives in its own voice."
         return "speaker", start.text, f"{echo.outlet} (own voice)", detail
     if echo.root is None or shared < SHARED:
@@ -88,12 +90,11 @@ def _cut_short(start: Heard, echo: Heard) -> str | None:
 
     That an outlet is said to report does not help here: whose word it is was known and is gone.
     """
-    if len(echo.said.sources) != 1 or not body(echo.text):
-        return None
     names = [body(one.text) for one in start.said.sources]
-    if body(echo.text) not in names[:-1] or names[-1] == body(echo.text):
+    if len(echo.said.sources) != 1 or start.root is None or start.link != len(names) - 1:
         return None
-    return start.said.sources[-1].text or "its source"
+    passed_on = body(echo.text) in names[:-1] and not one_name(start.text, echo.text)
+    return start.text if passed_on else None
 
 
 def _relayed(echo: Heard) -> bool:
@@ -115,7 +116,7 @@ def stance(start: Heard, echo: Heard) -> Change | None:
     before, after = (
         next((word for word in tokens(side.said.words) if word in _listed("planned")), "") for side in (start, echo)
     )
-    if before and not after and _alike(start, echo):
+    if before and not after and not _later(start, echo) and alike(start.said.words, echo.said.words):
         return "stance", before, "done", f"{start.outlet} puts it as still to come (“{before}”), {echo.outlet} as done."
     return None
 
@@ -126,10 +127,10 @@ def _cue(one: Heard) -> str:
     return words[-1] if words else ""
 
 
-def _alike(start: Heard, echo: Heard) -> bool:
-    mine, yours = content_stems(start.said.words), content_stems(echo.said.words)
-    least = min(len(mine), len(yours))
-    return least > 0 and len(mine & yours) >= ALIKE * least
+def _later(start: Heard, echo: Heard) -> bool:
+    """Tell whether an echo was published on a later day: what was planned may be done by then."""
+    told, again = start.said.published.latest, echo.said.published.earliest
+    return told is not None and again is not None and told[:10] < again[:10]
 
 
 def time(start: Heard, echo: Heard) -> Change | None:

@@ -29,6 +29,7 @@ _MEASURE = re.compile(
     r"\b(?:number|numbers|count|tally|total|area|amount|quantity|toll|crowd)\sof\s((?:[\w'’-]{2,25}\s){1,4})",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"(?:since|last|this|next|every|each|per|an?)\b", re.IGNORECASE)
 #: Roles that say by how much something changed and not how many there are.
 CHANGES = frozenset({"risen", "fallen"})
 
@@ -211,7 +212,7 @@ def _published(said: Said) -> tuple[str, str] | None:
 
 
 def _limits(scope: str) -> frozenset[str]:
-    words = [] if scope[:5].casefold() == "since" else [one for one in tokens(scope) if one not in calendar_words()]
+    words = [] if _PERIOD.match(scope) else [one for one in tokens(scope) if one not in calendar_words()]
     return frozenset(filter(None, map(canonical, words)))
 
 

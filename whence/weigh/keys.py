@@ -48,7 +48,9 @@ def keys(gist: Gist) -> tuple[int, ...]:
     made = {f"w {one} {other}" for one, other in pairs[:PAIRS] if weight(one) + weight(other) >= least}
     for one in gist.counts[:FIGURES]:
         if one.value is not None:
-            beside = sorted(one.counted)[-BESIDE:] or plain[:BESIDE] + names[:1]
+            # a class first: it is what rewordings of the thing counted have in common
+            known = sorted(one.counted, key=lambda stem: (stem[0] not in "~=±", -weight(stem), stem))
+            beside = known[:BESIDE] or plain[:BESIDE] + names[:1]
             made.update(f"f {one.value:g} {stem}" for stem in beside)
     if gist.denier is not None:
         made.update(f"d {gist.denier} {stem}" for stem in plain[:DENIED])

@@ -10,8 +10,8 @@ from whence.weigh.figures import Standing, closest, same_thing
 from whence.weigh.gist import Count, Gist
 from whence.weigh.weights import chance, weights
 
-#: Pairs below this are not kept, 0 to 1. Swept with `clusters.JOIN`, November 2026: grouping is the same from .25 to .55, and
-#: at .5 a third of the links are kept.
+#: Pairs below this are not kept, 0 to 1. Swept with `clusters.JOIN`, November 2026: claims are the same from .25 to
+#: .55, and at .5 a third of the links are kept.
 LIKE = 0.5
 #: Share of weighted words from which two statements count as one wording.
 WORDED_ALIKE = 0.8

@@ -35,3 +35,9 @@ def path(one: Heard, other: Heard, known: Background) -> bool:
     if cited(one, (other,)) is not None or cited(other, (one,)) is not None:
         return True
     return taken(one, other, known) is not None or taken(other, one, known) is not None
+
+
+def one_name(one: str, other: str) -> bool:
+    """Tell whether one of two names is the end of the other: `Tolk`, `Ines Tolk`, `Mayor Ines Tolk`."""
+    short, long = sorted((body(one).split(), body(other).split()), key=len)
+    return bool(short) and long[-len(short) :] == short

@@ -22,12 +22,15 @@ from whence.weigh.words import tokens
 Floats = npt.NDArray[np.float64]
 
 #: Average chance of one origin from which two groups are counted as one voice. Below one half, because one voice called
-#: two is the costlier error: at 0.3 the count errs as often up as down on made-up cascades (0.1 to 0.5 tried).
-ONE_VOICE = 0.3
+#: two is the costlier error: at 0.35 the count errs as often up as down on made-up cascades (0.1 to 0.5 tried).
+ONE_VOICE = 0.35
 #: Words from which a sentence that stands twice is taken for a copy whatever else is known.
 COPIED = 8
 #: Statements of a unit that are compared with another unit, the earliest first.
 COMPARED = 4
+#: Earlier units that each unit is compared with: the first ones of the side, and the latest before it; and the log-odds
+#: of the rest, which in a side of more than these is nearly all.
+FIRST, LATEST, UNSEEN = 50, 100, -12.0
 #: Relations by which somebody speaks with the voice of a body.
 ANSWERS = frozenset({"part_of", "leads", "deputy_of", "speaks_for"})
 #: Units of a side up to which is tried what it would be without each term, and least weight of a term that is tried.
@@ -84,7 +87,7 @@ class _Ties:
 
     def odds(self, *, without: tuple[tuple[int, int], str] | None = None) -> Floats:
         """Add the terms of each pair up, natural-log odds; `without` leaves out the terms of a kind of one pair."""
-        made = np.zeros((self.size, self.size))
+        made = np.full((self.size, self.size), UNSEEN)
         for (one, other), terms in self.terms.items():
             kind = without[1] if without is not None and without[0] == (one, other) else None
             made[one, other] = made[other, one] = prior() + sum(
@@ -104,13 +107,14 @@ def voices(side: Sequence[Heard], known: Background) -> Grouping:
         side: Statements of one side in the fixed order of content, none withdrawn.
         known: What tracing found about their reports.
 
-    Cost: quadratic in the units left after the certain joins in comparisons, cubic in sums.
+    Cost: quadratic in the units left after the certain joins in comparisons, linear beyond some 150 of them; cubic in
+        sums.
     """
     units = certain(side, known)
     place = {one.id: number for number, unit in enumerate(units) for one in unit}
     if len(units) == 1:
         return Grouping((Group(tuple(units[0]), tuple(_why_one(units[0]))),), (1.0,), place)
-    pairs = combinations(range(len(units)), 2)
+    pairs = [(one, other) for one, other in combinations(range(len(units)), 2) if one < FIRST or other - one <= LATEST]
     ties = _Ties({(one, other): _closest(units[one], units[other], known) for one, other in pairs}, len(units))
     found = forest(ties.odds())
     joined = linked(found.together, ONE_VOICE)
@@ -205,7 +209,7 @@ def _why(units: list[list[Heard]], group: list[int], ties: _Ties) -> Iterator[Re
     for number in group:
         yield from _why_one(units[number])
     for pair in _nearest(group, ties):
-        yield from sorted(ties.terms[pair], key=lambda one: -one.weight)
+        yield from sorted(ties.terms.get(pair, ()), key=lambda one: -one.weight)
 
 
 def _nearest(group: list[int], ties: _Ties) -> Iterator[tuple[int, int]]:
@@ -220,7 +224,7 @@ def _without(group: list[int], ties: _Ties, voices_found: int) -> Iterator[Reaso
     if len(group) < 2 or ties.size > TRIED:
         return
     for pair in _nearest(group, ties):
-        for one in ties.terms[pair]:
+        for one in ties.terms.get(pair, ()):
             if one.weight < TELLING or one.kind not in TERMS:
                 continue
             left = len(linked(forest(ties.odds(without=(pair, one.kind))).together, ONE_VOICE))
