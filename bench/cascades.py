@@ -25,7 +25,7 @@ from itertools import combinations
 from bench.corpus import Writer, report
 from bench.reuse import Traced, traced
 from whence.model.reports import Published, Report
-from whence.trace.timing import first_of
+from whence.trace.kinship.timing import first_of
 
 SEED = 500
 CASCADES = 60

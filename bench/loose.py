@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from bench.corpus import report
-from whence.trace.loose import TOLD, Outline, outline, retelling, tells
+from whence.trace.loose.channel import TOLD, Outline, outline, retelling, tells
 
 SEED = 900
 TOWNS, STORIES, REWRITES = 24, 5, 0.5

@@ -29,8 +29,8 @@ from whence.model.identity import content_id
 from whence.model.reading import Mention
 from whence.model.reports import Published, Report
 from whence.resolve.aliases import stated_aliases
-from whence.resolve.blocking import candidates
-from whence.resolve.likeness import SAME, compare, prepare
+from whence.resolve.likeness.blocking import candidates
+from whence.resolve.likeness.comparing import SAME, compare, prepare
 from whence.resolve.named import voted
 
 OWN = Path(__file__).with_name("names.jsonl")

@@ -29,8 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whence.model.reports import Published, Report
-from whence.resolve.gazetteer import Entry
-from whence.resolve.place_names import plain
+from whence.resolve.gazetteer.entries import Entry
+from whence.resolve.places.names import plain
 
 CORPORA = ("lgl", "gwn", "tr-news")
 SHOWN = {"lgl": "LGL", "gwn": "GWN", "tr-news": "TR-News"}
@@ -194,7 +194,7 @@ USES = {"Literal": "literal", "Literal_Modifier": "literal", "Metonymic": "meton
 
 def score(pairs, atlas, *, show=False):
     """Count over (text, reading) pairs."""
-    from whence.resolve.places import sited
+    from whence.resolve.places.placing import sited
 
     count = Counter()
     for text, held in pairs:
@@ -287,7 +287,7 @@ def measure(half=1, *, show=False):
     if not folder.is_dir():
         print(f"bench.places: left out, {folder} is not there", file=sys.stderr)
         return {}
-    from whence.resolve.atlas import Atlas, shipped
+    from whence.resolve.gazetteer.atlas import Atlas, shipped
 
     atlas, made, whole = Atlas([shipped()]), {}, Counter()
     for corpus in CORPORA:

@@ -35,7 +35,7 @@ from whence.store import lineage as rows  # noqa: E402 - the threads are settled
 from whence.store import reports as held  # noqa: E402 - the threads are settled first
 from whence.store.schema import metadata  # noqa: E402 - the threads are settled first
 from whence.trace import lineage  # noqa: E402 - the threads are settled first
-from whence.trace.overlaps import Shared, reuse  # noqa: E402 - the threads are settled first
+from whence.trace.overlaps.finding import Shared, reuse  # noqa: E402 - the threads are settled first
 
 #: Reports of a batch, and reports that are added one by one.
 BATCH, ADDED = 500, 31

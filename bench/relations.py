@@ -26,8 +26,8 @@ from whence.read.english import English
 from whence.resolve.aliases import initials_of, stated_aliases
 from whence.resolve.named import voted
 from whence.resolve.names import tokens
-from whence.resolve.role_names import missed
-from whence.resolve.roles import relations
+from whence.resolve.relations.finding import relations
+from whence.resolve.relations.role_names import missed
 from whence.resolve.short_forms import short_organisations
 from whence.resolve.within import joined, uses
 

@@ -31,12 +31,12 @@ from whence.lang.outlines import outlines
 from whence.model.identity import content_id
 from whence.model.reading import Place, Reading, Sentence
 from whence.model.reports import Published, Report
-from whence.resolve import atlas as atlases
-from whence.resolve.geometry import Shape
-from whence.resolve.places import places
-from whence.resolve.relative import relative
-from whence.resolve.relative_anchors import Sited
-from whence.resolve.relative_meeting import holds, size_km2
+from whence.resolve.gazetteer import atlas as atlases
+from whence.resolve.places.placing import places
+from whence.resolve.relative.anchors import Sited
+from whence.resolve.relative.geometry import Shape
+from whence.resolve.relative.meeting import holds, size_km2
+from whence.resolve.relative.placing import relative
 from whence.text.earth import along, bearing, distance_m, moved
 
 OWN = Path(__file__).with_name("relative.jsonl")

@@ -24,7 +24,7 @@ from whence.read.found import Found
 from whence.read.names.mentions import mentions
 from whence.read.sentences import sentences
 from whence.read.sources.sourcing import Antecedents, source_kind
-from whence.trace.namings import namings
+from whence.trace.credits.namings import namings
 
 CASES = Path(__file__).with_name("sources.jsonl")
 CREDITS = Path(__file__).with_name("credits.jsonl")

@@ -26,9 +26,9 @@ from typing import Any
 import numpy as np
 
 from training.shapes import Shape, outlines, shape_of_box, shape_of_points
-from whence.resolve.gazetteer_columns import SMALL, Site, packed
-from whence.resolve.gazetteer_file import written
-from whence.resolve.place_names import plain
+from whence.resolve.gazetteer.columns import SMALL, Site, packed
+from whence.resolve.gazetteer.file import written
+from whence.resolve.places.names import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "whence" / "lang" / "world" / "geonames.gaz"

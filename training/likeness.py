@@ -25,9 +25,9 @@ from training.likeness_bodies import body_pair
 from training.likeness_persons import person_pair
 from training.likeness_variants import variant_pairs
 from whence.model.reading import MentionKind
-from whence.resolve.likeness_features import GROUP, PERSON, closed, of_groups, of_persons, unsettled
-from whence.resolve.likeness_pairs import aligned
-from whence.resolve.likeness_prepared import prepare
+from whence.resolve.likeness.features import GROUP, PERSON, closed, of_groups, of_persons, unsettled
+from whence.resolve.likeness.pairs import aligned
+from whence.resolve.likeness.prepared import prepare
 
 OUTPUT = Path(__file__).resolve().parents[1] / "whence" / "lang" / "en" / "likeness.yaml"
 SEED = 4
@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUTPUT)
     asked = parser.parse_args()
     lines = [
-        "# Weights of the features that whence.resolve.likeness_features names; made by `python -m training.likeness`."
+        "# Weights of the features that whence.resolve.likeness.features names; made by `python -m training.likeness`."
     ]
     lives = variant_pairs(random.Random(SEED), asked.pairs)  # noqa: S311 a fixed order is wanted
     lines += _fitted("person", PERSON, [*made_up(person_pair, asked.pairs), *lives])

@@ -17,7 +17,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from whence.resolve.skeleton import latin
+from whence.resolve.likeness.skeleton import latin
 
 SOURCE = "arabic_name_romanizer"
 #: Least share of consonants and vowels in common for two spellings of one name.

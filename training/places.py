@@ -23,15 +23,15 @@ from pathlib import Path
 import numpy as np
 
 from bench.places import CORPORA, Gold, overlap, readings, right, texts
-from whence.resolve import place_ranking
-from whence.resolve.atlas import Atlas, shipped
-from whence.resolve.place_clues import clues, page
-from whence.resolve.place_finding import LIKELY
-from whence.resolve.place_ranking import FEATURES, Sense, beside, features, senses, softmax
-from whence.resolve.place_rows import doubts
-from whence.resolve.place_second import signs
-from whence.resolve.place_spots import Spot, spots
-from whence.resolve.place_tokens import tokens
+from whence.resolve.gazetteer.atlas import Atlas, shipped
+from whence.resolve.places import ranking as place_ranking
+from whence.resolve.places.clues import clues, page
+from whence.resolve.places.finding import LIKELY
+from whence.resolve.places.ranking import FEATURES, Sense, beside, features, senses, softmax
+from whence.resolve.places.rows import doubts
+from whence.resolve.places.second import signs
+from whence.resolve.places.spots import Spot, spots
+from whence.resolve.places.tokens import tokens
 
 TARGET = Path(__file__).resolve().parents[1] / "whence" / "lang" / "en"
 FOLDS = 4

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from whence.resolve.gazetteer import Bounds, Ring
+from whence.resolve.gazetteer.entries import Bounds, Ring
 
 Point = tuple[float, float]
 EARTH_M = 6_371_000.0

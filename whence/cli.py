@@ -312,7 +312,7 @@ def import_places(
     as_json: Json = False,
 ) -> int:
     """Pack lists of places into a gazetteer that builds then ask."""
-    from whence.resolve import gazetteers  # noqa: PLC0415 - only where it is asked for
+    from whence.resolve.gazetteer import gazetteers  # noqa: PLC0415 - only where it is asked for
 
     folder = gazetteers.user_folder() if case is None else case / gazetteers.FOLDER
     try:
@@ -334,7 +334,7 @@ def show_places(
     as_json: Json = False,
 ) -> int:
     """List the gazetteers with their licences, or the places that bear a name."""
-    from whence.resolve import gazetteers  # noqa: PLC0415 - only where it is asked for
+    from whence.resolve.gazetteer import gazetteers  # noqa: PLC0415 - only where it is asked for
 
     shown = gazetteers.listing(case) if name is None else gazetteers.looked_up(name, case)
     if as_json:

@@ -32,8 +32,8 @@ from whence.model.reports import Item, Report, Taken
 from whence.model.screening import Screening
 from whence.model.setbacks import Setback, Step, setback
 from whence.model.tally import Progress, Quiet, Tally
-from whence.resolve.screening import screened
-from whence.resolve.watch_lists import read as read_list
+from whence.resolve.screening.screening import screened
+from whence.resolve.screening.watch_lists import read as read_list
 
 Made = TypeVar("Made")
 #: Inputs per transaction; reports per task of a process; reports per round of reading; reports joined at once.

@@ -9,7 +9,7 @@ from typing import Any
 
 from bench import planted, reuse_corpus
 from bench.peers.asked import Sample, Task
-from whence.trace.overlaps import reuse
+from whence.trace.overlaps.finding import reuse
 
 Pairs = list[tuple[int, int]]
 

@@ -9,8 +9,8 @@ from bench.peers.asked import Sample, Task
 from bench.peers.environments import NotHere
 from training.likeness_bodies import body_pair
 from training.likeness_persons import person_pair
-from whence.resolve.blocking import candidates
-from whence.resolve.likeness import SAME, compare, prepare
+from whence.resolve.likeness.blocking import candidates
+from whence.resolve.likeness.comparing import SAME, compare, prepare
 
 
 class Names(Task):

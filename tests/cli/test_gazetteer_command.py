@@ -7,7 +7,7 @@ import json
 import pytest
 
 from whence import cli
-from whence.resolve import gazetteers
+from whence.resolve.gazetteer import gazetteers
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from whence.model.identity import content_id
 from whence.model.reading import Place, PlaceCandidate, Reading, Sentence
 from whence.model.reports import Published, Report
-from whence.resolve.gazetteer import Entry
-from whence.resolve.relative_anchors import Sited
+from whence.resolve.gazetteer.entries import Entry
+from whence.resolve.relative.anchors import Sited
 
 #: Invented towns west of Portugal, where no outline is; distances are easy there: a degree of latitude is 111 km.
 ENTRIES = {

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from whence.resolve.blocking import blocks, candidates
-from whence.resolve.likeness import SAME, compare, prepare
+from whence.resolve.likeness.blocking import blocks, candidates
+from whence.resolve.likeness.comparing import SAME, compare, prepare
 
 WORDS = [
     "Orhan",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from whence.errors import BadInput
-from whence.resolve.atlas import CASE, Atlas, shipped
-from whence.resolve.gazetteer import Gazetteer
-from whence.resolve.gazetteer_columns import SMALL, Site, packed
-from whence.resolve.gazetteer_file import opened, written
+from whence.resolve.gazetteer.atlas import CASE, Atlas, shipped
+from whence.resolve.gazetteer.columns import SMALL, Site, packed
+from whence.resolve.gazetteer.entries import Gazetteer
+from whence.resolve.gazetteer.file import opened, written
 
 RING = ((10.0, 1.0), (12.0, 1.0), (12.0, 3.0), (10.0, 3.0), (10.0, 1.0))
 SITES = [

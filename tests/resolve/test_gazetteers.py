@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from whence.errors import BadInput, OutputRefused
-from whence.resolve import gazetteers
-from whence.resolve.gazetteer_geonames import sites
-from whence.resolve.gazetteer_lists import geojson, table
+from whence.resolve.gazetteer import gazetteers
+from whence.resolve.gazetteer.geonames import sites
+from whence.resolve.gazetteer.lists import geojson, table
 from whence.resolve.known import known
 
 HEADER = "name,alternates,lat,lon,kind,radius_m,parent,source,licence\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.resolve.likeness import SAME, compare, prepare
+from whence.resolve.likeness.comparing import SAME, compare, prepare
 
 #: Invented people and bodies.
 ONE = [

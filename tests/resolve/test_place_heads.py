@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from whence.resolve.place_heads import bare, listed_as
-from whence.resolve.place_tokens import tokens
+from whence.resolve.places.heads import bare, listed_as
+from whence.resolve.places.tokens import tokens
 
 
 def said(text, name):

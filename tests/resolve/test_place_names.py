@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whence.resolve.place_names import filed, plain
+from whence.resolve.places.names import filed, plain
 
 
 @pytest.mark.parametrize(

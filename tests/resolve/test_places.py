@@ -7,14 +7,14 @@ import json
 import pytest
 from reading_by_hand import by_hand
 
-from whence.resolve.atlas import Atlas, shipped
-from whence.resolve.gazetteer import Gazetteer
-from whence.resolve.gazetteer_columns import Site, packed
-from whence.resolve.place_neighbours import neighbours
-from whence.resolve.place_ranking import FEATURES, shipped_weights
-from whence.resolve.place_spots import spots
-from whence.resolve.place_tokens import tokens
-from whence.resolve.places import places, sited
+from whence.resolve.gazetteer.atlas import Atlas, shipped
+from whence.resolve.gazetteer.columns import Site, packed
+from whence.resolve.gazetteer.entries import Gazetteer
+from whence.resolve.places.neighbours import neighbours
+from whence.resolve.places.placing import places, sited
+from whence.resolve.places.ranking import FEATURES, shipped_weights
+from whence.resolve.places.spots import spots
+from whence.resolve.places.tokens import tokens
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from whence.model.identities import NameUse
 from whence.model.identity import content_id
 from whence.model.reading import Attribution, Moment
 from whence.resolve.names import key_of, tokens
-from whence.resolve.role_names import missed
-from whence.resolve.roles import relations
+from whence.resolve.relations.finding import relations
+from whence.resolve.relations.role_names import missed
 
 
 def read(text: str, **changes):

@@ -5,9 +5,9 @@ import json
 import pytest
 from ground import ENTRIES, Ground, doubtful, told
 
-from whence.resolve.geometry import Shape
-from whence.resolve.relative import relative
-from whence.resolve.relative_meeting import holds, size_km2
+from whence.resolve.relative.geometry import Shape
+from whence.resolve.relative.meeting import holds, size_km2
+from whence.resolve.relative.placing import relative
 from whence.text.earth import moved
 
 ORSEL, DRAVIK = (-30.0, 40.0), (-29.0, 40.0)

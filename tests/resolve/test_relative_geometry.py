@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from ground import Ground
 
-from whence.resolve.geometry import area, corridor, crossing_sides, disc, ring, sector, simplified
-from whence.resolve.outlined import rings
-from whence.resolve.relative_meeting import holds, meet, size_km2
+from whence.resolve.gazetteer.outlined import rings
+from whence.resolve.relative.geometry import area, corridor, crossing_sides, disc, ring, sector, simplified
+from whence.resolve.relative.meeting import holds, meet, size_km2
 from whence.text.earth import moved, signed_area
 
 HERE = (20.0, 50.0)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from whence.model.identities import Entity
 from whence.model.screening import ListInfo
-from whence.resolve.screening import screened
-from whence.resolve.watch_lists import Entry, WatchList
+from whence.resolve.screening.screening import screened
+from whence.resolve.screening.watch_lists import Entry, WatchList
 
 
 def entity(name, kind="person", aliases=(), description=None):

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from whence.resolve.likeness_words import variant
-from whence.resolve.skeleton import latin, script_of, skeleton, sounds
+from whence.resolve.likeness.skeleton import latin, script_of, skeleton, sounds
+from whence.resolve.likeness.words import variant
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from whence.errors import UsageError
-from whence.resolve.watch_lists import TOLD, read
+from whence.resolve.screening.watch_lists import TOLD, read
 
 PERSON = {
     "id": "X-1",

@@ -9,8 +9,8 @@ import pytest
 from bench.corpus import report
 from bench.sources import CREDITS, credited, load
 from whence.model.reports import Furniture
-from whence.trace.credit_lines import credit_lines
-from whence.trace.namings import namings
+from whence.trace.credits.lines import credit_lines
+from whence.trace.credits.namings import namings
 
 
 @pytest.mark.parametrize("case", load(CREDITS), ids=lambda case: case["id"])

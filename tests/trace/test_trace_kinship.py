@@ -14,8 +14,8 @@ from bench.reuse import traced as bench_traced
 from whence.model.lineage import Overlap, Passage
 from whence.model.reports import Published
 from whence.trace import lineage
-from whence.trace.kinship import Tie, close, families, tie
-from whence.trace.kinship_prose import new_words, prose
+from whence.trace.kinship.families import Tie, close, families, tie
+from whence.trace.kinship.prose import new_words, prose
 
 WRITER = Writer(77)
 #: Invented paragraphs that share nothing.

@@ -14,10 +14,10 @@ from bench.corpus import report
 from whence.model.reading import Attribution, Reading, Statement
 from whence.model.reports import Furniture, Published
 from whence.trace import lineage
-from whence.trace.marks import marks
-from whence.trace.namings import namings
-from whence.trace.outlets import address_key, is_agency, looks_like_medium, match_key, shown
-from whence.trace.timing import days_between, first_of
+from whence.trace.credits.marks import marks
+from whence.trace.credits.namings import namings
+from whence.trace.credits.outlets import address_key, is_agency, looks_like_medium, match_key, shown
+from whence.trace.kinship.timing import days_between, first_of
 
 STORY = (
     "The harbour master closed the northern gate after nine lamps failed on Saturday night. "

@@ -12,7 +12,7 @@ from bench import loose as bench
 from bench.corpus import report
 from whence.model.reports import Published
 from whence.trace import lineage
-from whence.trace.loose import outline, retelling, tells
+from whence.trace.loose.channel import outline, retelling, tells
 
 STORY = """The ferry Aldermoor sank off Kestrel Point with 214 crates of porcelain on Tuesday.
 Captain Ines Hollander had warned the owners about corroded rivets in the stern.

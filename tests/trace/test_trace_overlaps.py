@@ -11,8 +11,8 @@ from memory import MemoryLibrary
 from bench.corpus import Writer, corpus, report
 from bench.trace import shared_runs, trace
 from whence.trace import lineage
-from whence.trace.packs import pack
-from whence.trace.runs import runs
+from whence.trace.overlaps.packs import pack
+from whence.trace.overlaps.runs import runs
 
 RUN = "the harbour master closed the northern gate after nine lamps failed on saturday"
 HEAD = "Fishermen had warned for weeks that something of this sort might come about."

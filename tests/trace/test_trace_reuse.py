@@ -12,10 +12,11 @@ from memory import MemoryLibrary
 from bench import reuse_corpus
 from bench.corpus import Writer, report
 from whence.model.meetings import RULES
-from whence.trace import fast, lineage
-from whence.trace.meetings import meetings
-from whence.trace.overlaps import reuse
-from whence.trace.packs import pack
+from whence.trace import lineage
+from whence.trace.overlaps import fast
+from whence.trace.overlaps.finding import reuse
+from whence.trace.overlaps.meetings import meetings
+from whence.trace.overlaps.packs import pack
 
 ODD = [
     "",

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.corpus import corpus, report
-from whence.trace.chains import WORD, worth
-from whence.trace.fingerprints import KEY, fingerprints
-from whence.trace.packs import pack
-from whence.trace.words import words
+from whence.trace.overlaps.chains import WORD, worth
+from whence.trace.overlaps.fingerprints import KEY, fingerprints
+from whence.trace.overlaps.packs import pack
+from whence.trace.overlaps.words import words
 
 
 def cut(text: str, **given) -> list[str]:

@@ -13,10 +13,10 @@ from whence.resolve.groups import groups
 from whence.resolve.known import Known, known
 from whence.resolve.named import voted
 from whence.resolve.namesakes import parted
-from whence.resolve.place_aliases import place_aliases
-from whence.resolve.places import places
-from whence.resolve.role_names import missed
-from whence.resolve.roles import relations
+from whence.resolve.places.aliases import place_aliases
+from whence.resolve.places.placing import places
+from whence.resolve.relations.finding import relations
+from whence.resolve.relations.role_names import missed
 from whence.resolve.short_forms import short_organisations
 from whence.resolve.side_by_side import kept_apart
 from whence.resolve.sources import sources

@@ -10,8 +10,8 @@ from whence.model.identities import Alias
 from whence.model.identity import digest_of
 from whence.model.setbacks import Setback
 from whence.resolve.alias_lists import AliasLists, alias_lists
-from whence.resolve.atlas import Atlas
-from whence.resolve.gazetteers import gazetteers
+from whence.resolve.gazetteer.atlas import Atlas
+from whence.resolve.gazetteer.gazetteers import gazetteers
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 
 from whence.lang.frequency import capitalised
 from whence.model.reading import MentionKind
-from whence.resolve.blocking import blocks
-from whence.resolve.likeness import Likeness, Prepared, compare, prepare
+from whence.resolve.likeness.blocking import blocks
+from whence.resolve.likeness.comparing import Likeness, Prepared, compare, prepare
+from whence.resolve.likeness.skeleton import latin, skeleton
 from whence.resolve.names import CLASSES, words_of
-from whence.resolve.skeleton import latin, skeleton
 
 #: From so much likeness on, 0 to 1, two names are taken for one; `compare` is calibrated to it.
 SAME = 0.5

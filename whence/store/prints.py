@@ -53,7 +53,7 @@ class PrintPostings:
         """Store fingerprints of new reports.
 
         Args:
-            prints: By number of the report; each key once, see `whence.trace.fingerprints`.
+            prints: By number of the report; each key once, see `whence.trace.overlaps.fingerprints`.
             outlets: By number of the report; those without one are absent.
 
         Returns:

@@ -8,22 +8,22 @@ from whence.model.lineage import Credit, Derivation, Lineage, Origin, Overlap
 from whence.model.protocols import Library
 from whence.model.reading import Reading
 from whence.model.reports import Report
-from whence.trace.credits import credits_of
-from whence.trace.derivations import derivations, tied
-from whence.trace.direction import Party
-from whence.trace.fingerprints import fingerprints
-from whence.trace.kinship import close
-from whence.trace.kinship_prose import prose
-from whence.trace.namings import namings
-from whence.trace.neighbourhood import Neighbourhood, by_report
-from whence.trace.overlaps import overlaps
-from whence.trace.retold import retold
-from whence.trace.words import words
+from whence.trace.credits.finding import credits_of
+from whence.trace.credits.namings import namings
+from whence.trace.kinship.derivations import derivations, tied
+from whence.trace.kinship.direction import Party
+from whence.trace.kinship.families import close
+from whence.trace.kinship.neighbourhood import Neighbourhood, by_report
+from whence.trace.kinship.prose import prose
+from whence.trace.loose.retold import retold
+from whence.trace.overlaps.finding import overlaps
+from whence.trace.overlaps.fingerprints import fingerprints
+from whence.trace.overlaps.words import words
 
 __all__ = ["VERSION", "lineage"]
 
 #: Raise it when results change, and every case is traced again.
-VERSION = "4"
+VERSION = "5"
 
 
 def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], library: Library) -> Lineage:

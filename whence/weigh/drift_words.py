@@ -9,6 +9,7 @@ from whence.model.ledger import DriftKind
 from whence.weigh.background import Background
 from whence.weigh.likeness import other_days
 from whence.weigh.moments import days_apart
+from whence.weigh.paths import one_name
 from whence.weigh.phrasing import named
 from whence.weigh.places import alike, far_apart
 from whence.weigh.roots import Heard, body
@@ -45,18 +46,21 @@ def speaker(
         return "speaker", inner, echo.text, detail
     if start.root is None or start.root in given or _one_body(start, echo, known):
         return None
-    before = named(start.text)
+    after = _new_voice(echo, shared)
+    if after is None:
+        return None
+    detail = f"What {start.outlet} gives as the word of {named(start.text)}, {echo.outlet} gives {after[1]}."
+    return "speaker", start.text, after[0], detail
+
+
+def _new_voice(echo: Heard, shared: float) -> tuple[str, str] | None:
+    """Give whose voice an echo speaks in, and words for it; `None` where that is open."""
     if echo.link is None:
-        if QUOTES & set(echo.said.sentence):
-            return None
-        detail = f"What {start.outlet} gives as the word of {before}, {echo.outlet} gives in its own voice."
-        return "speaker", start.text, f"{echo.outlet} (own voice)", detail
+        quoted = bool(QUOTES & set(echo.said.sentence))
+        return None if quoted else (f"{echo.outlet} (own voice)", "in its own voice")
     if echo.root is None or shared < SHARED:
         return None
-    detail = (
-        f"What {start.outlet} gives as the word of {before}, {echo.outlet} gives as the word of {named(echo.text)}."
-    )
-    return "speaker", start.text, echo.text, detail
+    return echo.text, f"as the word of {named(echo.text)}"
 
 
 def _one_body(start: Heard, echo: Heard, known: Background) -> bool:
@@ -65,7 +69,7 @@ def _one_body(start: Heard, echo: Heard, known: Background) -> bool:
     if not mine or not yours:
         return False
     described = (f" {' '.join(tokens(side.text))} " for side in (echo, start))
-    if mine == yours or any(
+    if one_name(start.text, echo.text) or any(
         len(name) > 3 and f" {name} " in words for name, words in zip((mine, yours), described, strict=True)
     ):
         return True

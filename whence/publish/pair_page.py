@@ -1,0 +1,282 @@
+"""Two reports side by side: the passages they share, what was changed, and who took from whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from whence.model.lineage import Derivation, Edit, Passage
+from whence.model.reading import Reading
+from whence.model.reports import Report
+from whence.model.spans import Reason, Span
+from whence.publish import phrases
+from whence.publish.catalogue import Brief, Catalogue
+from whence.publish.pair_changes import KINDS, WORD, Change, Located, located
+from whence.publish.pair_sides import Gap, Place, Side, Stretch, side
+from whence.publish.pairs import CHANGE_ROOM, PASSAGE_ROOM, Pair, anchor_of
+
+#: Unchanged code points in a row from which their middle is left out, and what stays at either end.
+PLAIN, PLAIN_END = 1_600, 500
+#: Standing passages and changes without a place that are quoted; the rest is counted.
+QUOTED = 5
+#: Steps of a reason's bar, and the log odds that fill it.
+BAR_STEPS, BAR_FULL = 10, 5.0
+#: What else a report took from, named on the page.
+OTHERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one side in one look.
+
+    Attributes:
+        look: `text`, `dim` (around the passage), `changed`, `lacking` (words of the other side stand here), or
+            `skipped` (then `words` tell how many).
+        how: Of a change: `replaced`, `left out` or `added`.
+        kind: Of a change: a word of `KINDS`.
+    """
+
+    look: str
+    text: str = ""
+    how: str = ""
+    kind: str = ""
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a shared passage; `number` counts in its own text."""
+
+    pieces: Sequence[Piece]
+    direction: str
+    number: int
+    href: str
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A shared passage; `loose` are changes whose place was not found."""
+
+    anchor: str
+    words: int
+    columns: tuple[Column, Column]
+    loose: Sequence[tuple[Edit, str]]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A derivation with what speaks for it and against it, each with the steps of its bar and its quotations."""
+
+    row: Derivation
+    copy: Brief
+    original: Brief
+    told: Sequence[tuple[Reason, int, Sequence[tuple[str, str]]]]
+
+
+def speakers(reading: Reading) -> list[Stretch]:
+    """List where a report names who says something."""
+    return sorted(
+        {
+            (link.source.start, link.source.end)
+            for each in reading.statements
+            for link in each.chain
+            if link.source is not None
+        }
+    )
+
+
+def pair_page(made: Catalogue, pair: Pair, left: Report, *, right: Report) -> dict[str, Any]:
+    """Put together what the page of two reports shows.
+
+    Why this way: rows follow the left text, and each side counts its own passages, so that a copy that moved
+    paragraphs shows it; all that is cut off is counted.
+
+    Args:
+        made: The case in short, with the speakers of both reports.
+        pair: Which two, and what is known of them.
+        left: What stands left.
+        right: The other.
+
+    Returns:
+        The values that `pair.html` names.
+
+    Cost: linear in both texts; what is shown is bounded by `whence.publish.pairs`.
+    """
+    every, anchors = pair.passages
+    drawn = [each for each in every if anchor_of(each) in anchors]
+    turned = pair.overlap is not None and pair.overlap.report_a != pair.left
+    sides = tuple(
+        side(
+            report,
+            (_own(each, report.id) for each in every),
+            frozenset(_own(each, report.id) for each in drawn),
+        )
+        for report in (left, right)
+    )
+    told = [_match(made, each, (sides[0], sides[1])) for each in drawn]
+    matches = [match for match, _ in told]
+    numbers = [match.columns[1].number for match in matches]
+    counts = Counter(KINDS.get(kind, kind) for _, kinds in told for kind in kinds)
+    return {
+        "pair": pair,
+        "briefs": (made.briefs[left.id], made.briefs[right.id]),
+        "shares": _shares(pair, turned=turned),
+        "sides": sides,
+        "languages": (left.language, right.language),
+        "labels": ("earlier", "later") if pair.ground != "none" else ("one report", "the other"),
+        "grounds": [_ground(made, row) for row in pair.rows],
+        "others": [_others(made, pair, each) for each in (left.id, right.id)],
+        "matches": matches,
+        "moved": numbers != sorted(numbers),
+        "words": sum(int(each.score) for each in every),
+        "total": len(every),
+        "kinds": [(kind, counts[kind]) for kind in KINDS.values() if counts[kind]],
+        "unmarked": sum(len(each.edits) for each in every) - counts.total(),
+        "standing": [] if pair.overlap is None else [each.a.text for each in pair.overlap.standing[:QUOTED]],
+        "standing_count": 0 if pair.overlap is None else len(pair.overlap.standing),
+    }
+
+
+def _own(passage: Passage, report: str) -> Stretch:
+    span = passage.a if passage.a.report == report else passage.b
+    return span.start, span.end
+
+
+def _shares(pair: Pair, *, turned: bool) -> tuple[int, int]:
+    """Give how much of either text stands in the other, in percent."""
+    if pair.overlap is None:
+        return 0, 0
+    both = round(100 * pair.overlap.contained_a), round(100 * pair.overlap.contained_b)
+    return (both[1], both[0]) if turned else both
+
+
+def _match(made: Catalogue, passage: Passage, sides: tuple[Side, Side]) -> tuple[Match, list[str]]:
+    """Lay out a passage; gives the kinds of the changes that are marked, too."""
+    turned = passage.a.report != sides[0].report.id
+    a, b = sides[::-1] if turned else sides
+    found = located(passage, a.idle, b.idle)
+    changes = () if found is None else tuple(_spoken(made, passage, each) for each in found.changes)
+    columns: list[Column] = []
+    seen = len(changes)
+    for number, one in enumerate(sides):
+        first = (number == 0) != turned
+        span = passage.a if first else passage.b
+        place = one.places[span.start, span.end]
+        marks = [(each.a if first else each.b, each.b if first else each.a, each.kind) for each in changes]
+        pieces, marked = _pieces(one, span, marks, end=_end(found, span, first=first), left=number == 0)
+        seen = min(seen, marked)
+        columns.append(_column(made, one, place, pieces=pieces))
+    loose = [(each, KINDS.get(each.kind, each.kind)) for each in passage.edits] if found is None else []
+    kinds = [each.kind for each in (passage.edits if found is None else changes[:seen])]
+    kinds = kinds[:QUOTED] if found is None else kinds
+    match = Match(
+        anchor_of(passage), int(passage.score), (columns[0], columns[1]), loose[:QUOTED], len(loose[QUOTED:])
+    )
+    return match, kinds
+
+
+def _end(found: Located | None, span: Span, *, first: bool) -> int:
+    if found is None:
+        return span.end
+    return found.ends[0 if first else 1]
+
+
+def _column(made: Catalogue, one: Side, place: Place, *, pieces: Sequence[Piece]) -> Column:
+    text = one.report.text
+    around = [Piece("dim", text[place.before : place.start])] if place.before < place.start else []
+    behind = [Piece("dim", text[place.end : place.behind])] if place.end < place.behind else []
+    return Column(
+        pieces=(*around, *pieces, *behind),
+        direction=one.direction(place.before, place.behind),
+        number=place.number,
+        href=made.span_href(one.report.span(place.start, place.start + 1)),
+        gap=place.gap,
+    )
+
+
+def _spoken(made: Catalogue, passage: Passage, change: Change) -> Change:
+    """Call a change of name or of words that names who speaks what it is."""
+    if change.kind not in ("name", "word"):
+        return change
+    for report, (start, end) in ((passage.a.report, change.a), (passage.b.report, change.b)):
+        if start < end and _touches(made.speakers.get(report, ()), start, end):
+            return Change(change.a, change.b, "speaker")
+    return change
+
+
+def _touches(stretches: Sequence[Stretch], start: int, end: int) -> bool:
+    return any(begin < end and start < stop for begin, stop in stretches)
+
+
+def _pieces(
+    one: Side, span: Span, marks: Sequence[tuple[Stretch, Stretch, str]], *, end: int, left: bool
+) -> tuple[list[Piece], int]:
+    """Cut one side of a passage into pieces; gives how many of its changes they hold, too."""
+    pieces: list[Piece] = []
+    at, room, marked = span.start, PASSAGE_ROOM, 0
+    for (start, stop), (other_start, other_stop), kind in marks:
+        plain = list(_plain(one, at, start))
+        room -= sum(len(piece.text) for piece in plain) + stop - start + CHANGE_ROOM
+        if room < 0:
+            break
+        if start == stop:
+            how = "added" if left else "left out"
+        elif other_start == other_stop:
+            how = "left out" if left else "added"
+        else:
+            how = "replaced"
+        look = "lacking" if start == stop else "changed"
+        pieces += [*plain, Piece(look, one.report.text[start:stop], how, KINDS.get(kind, kind))]
+        at, marked = stop, marked + 1
+    if marked == len(marks):
+        plain = list(_plain(one, at, end))
+        if sum(len(piece.text) for piece in plain) <= max(room, PLAIN):
+            pieces += plain
+            at = end
+    if at < span.end and (rest := _words(span.text[at - span.start :])):
+        pieces.append(Piece("skipped", words=rest))
+    return pieces, marked
+
+
+def _plain(one: Side, start: int, end: int) -> Iterator[Piece]:
+    """Give unchanged words, without the middle of a long stretch."""
+    if end - start <= PLAIN:
+        yield from _bare(one, start, end)
+        return
+    text = one.report.text
+    first = text.rfind(" ", start, start + PLAIN_END)
+    last = text.find(" ", end - PLAIN_END, end)
+    first, last = (start + PLAIN_END if first < 0 else first), (end - PLAIN_END if last < 0 else last)
+    yield from _bare(one, start, first)
+    yield Piece("skipped", words=_words(text[first:last]))
+    yield from _bare(one, last, end)
+
+
+def _bare(one: Side, start: int, end: int) -> Iterator[Piece]:
+    for (begin, stop), clutter in one.runs(start, end):
+        yield Piece("dim" if clutter else "text", one.report.text[begin:stop])
+
+
+def _words(text: str) -> int:
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def _ground(made: Catalogue, row: Derivation) -> Ground:
+    assert row.original is not None
+    told = []
+    for reason in row.reasons:
+        steps = min(round(abs(reason.weight) / BAR_FULL * BAR_STEPS), BAR_STEPS)
+        quotes = [(phrases.shortened(span.text, 90), made.span_href(span)) for span in reason.spans[:2]]
+        told.append((reason, max(steps, 1) if reason.weight else 0, quotes))
+    return Ground(row, made.briefs[row.copy], made.briefs[row.original], told)
+
+
+def _others(made: Catalogue, pair: Pair, report: str) -> list[Derivation]:
+    """List what else a report rests on, the likeliest first."""
+    here = {pair.left, pair.right}
+    rows = [row for row in made.parents.get(report, ()) if row.original not in here]
+    return sorted(rows, key=lambda row: (-row.probability, row.id))[:OTHERS]

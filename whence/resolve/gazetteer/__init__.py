@@ -1,0 +1,1 @@
+"""Gazetteers: what places there are."""

@@ -1,0 +1,1 @@
+"""Comparing two names: what speaks for one thing, what against it."""

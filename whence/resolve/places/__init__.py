@@ -1,0 +1,1 @@
+"""Places: which one a name means."""

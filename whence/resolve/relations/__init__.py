@@ -1,0 +1,1 @@
+"""Relations: offices, parts, spokesmen, as the texts state them."""

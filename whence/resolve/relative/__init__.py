@@ -1,0 +1,1 @@
+"""Places given by other places: near, north of, along."""

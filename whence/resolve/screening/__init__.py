@@ -1,0 +1,1 @@
+"""Screening: the names of a case beside a list that the user brings."""

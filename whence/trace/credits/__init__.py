@@ -1,0 +1,1 @@
+"""Credits: whom a report names as where it has its text from."""

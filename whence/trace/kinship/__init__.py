@@ -1,0 +1,1 @@
+"""Derivations: who took from whom, and families of reports."""

@@ -1,0 +1,1 @@
+"""Loose rewrites: the same things told in other words."""

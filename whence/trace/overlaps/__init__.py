@@ -1,0 +1,1 @@
+"""Overlaps: passages that two reports share."""
