@@ -40,11 +40,14 @@ def page(title: str, names: list[str]) -> str:
 
 def modules(folder: Path) -> list[str]:
     """Give the modules of a room that show something, by their dotted names, the room itself first."""
-    found = [path for path in folder.glob("*.py") if shows(path)]
-    ordered = sorted(found, key=lambda path: (path.stem != "__init__", path.stem))
-    return [
-        f"whence.{folder.name}" if path.stem == "__init__" else f"whence.{folder.name}.{path.stem}" for path in ordered
-    ]
+    found = [path for path in folder.rglob("*.py") if shows(path)]
+    ordered = sorted(found, key=lambda path: (path.parent != folder, path.parent, path.stem != "__init__", path.stem))
+    return [_dotted(path.relative_to(folder.parent)) for path in ordered]
+
+
+def _dotted(path: Path) -> str:
+    parts = path.with_suffix("").parts
+    return ".".join(("whence", *(parts[:-1] if parts[-1] == "__init__" else parts)))
 
 
 def shows(path: Path) -> bool:

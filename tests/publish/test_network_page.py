@@ -25,7 +25,7 @@ def case(*rows, reports):
     parents = defaultdict(list)
     for each in rows:
         parents[each.copy].append(each)
-    return SimpleNamespace(briefs=briefs, parents=parents)
+    return SimpleNamespace(briefs=briefs, parents=parents, pair_href=lambda one, other: "")
 
 
 def labels(page):

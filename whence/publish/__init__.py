@@ -38,8 +38,9 @@ def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> P
         made = catalogue(view, confident=(settings or Settings()).confident)
         places = map_page.cited(made, view)
         book = NameBook(made, view)
-        # 2. A page per report, which also gives the wordings that other pages quote.
+        # 2. A page per report, which also gives the wordings that other pages quote; one per two that share a text.
         pages.write_reports(made, view, fresh, book=book)
+        pages.write_pairs(made, view, fresh)
         # 3. A page per claim with more than one sentence to show.
         pages.write_claims(made, view, fresh)
         # 4. Names, findings, ledger, reports, sources, setbacks, the map, the network.

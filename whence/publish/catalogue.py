@@ -14,6 +14,7 @@ from whence.model.spans import Span
 from whence.publish.chains import Link
 from whence.publish.direction import direction
 from whence.publish.marks import Token
+from whence.publish.pairs import Key, Pair, key, pairs
 from whence.publish.phrases import counted, date, label, shortened
 
 
@@ -119,6 +120,8 @@ class Catalogue:
 
     Attributes:
         confident: Least confidence of an attribution that makes claims, 0 to 1.
+        pairs: Pairs of reports with a page of their own.
+        speakers: For each report of a pair where it names who speaks, filled as reports are written.
     """
 
     title: str
@@ -131,6 +134,8 @@ class Catalogue:
     credits: defaultdict[str, list[Credit]] = field(default_factory=lambda: defaultdict(list))
     parents: defaultdict[str, list[Derivation]] = field(default_factory=lambda: defaultdict(list))
     stops: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    pairs: dict[Key, Pair] = field(default_factory=dict)
+    speakers: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     wordings: dict[str, Wording] = field(default_factory=dict)
     unread: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     readers: set[str] = field(default_factory=set)
@@ -148,6 +153,11 @@ class Catalogue:
     def span_href(self, span: Span) -> str:
         """Where a stretch is shown; it must have been registered by `cite` before the report was written."""
         return f"{self.briefs[span.report].href}#c{span.start}" if span.report in self.briefs else ""
+
+    def pair_href(self, one: str, other: str | None) -> str:
+        """Where two reports stand side by side, empty when they have no such page."""
+        pair = None if other is None else self.pairs.get(key(one, other))
+        return "" if pair is None else pair.href
 
     def cite(self, spans: Iterable[Span]) -> None:
         """Note that pages will link to these stretches."""
@@ -202,6 +212,9 @@ def _add_lineage(made: Catalogue, view: CaseView) -> None:
         made.parents[derivation.copy].append(derivation)
         for reason in derivation.reasons:
             made.cite(reason.spans)
+    orders = {brief.id: brief.order for brief in made.briefs.values()}
+    made.pairs = pairs(orders, made.parents, made.overlaps)
+    made.speakers = {report: [] for pair in made.pairs.values() for report in (pair.left, pair.right)}
 
 
 def _brief(report: Report) -> Brief:

@@ -26,11 +26,18 @@ QUOTES_SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """One statement of a voice: `depth` tells how many steps of copying lie before it, 0 to `DEEPEST`."""
+    """One statement of a voice.
+
+    Attributes:
+        depth: How many steps of copying lie before it, 0 to `DEEPEST`.
+        how: Where its report has it from, in words.
+        beside: Where its report and that one stand side by side, empty when they have no such page.
+    """
 
     wording: Wording
     depth: int
     how: str
+    beside: str
     drifts: Sequence[str]
 
 
@@ -121,7 +128,7 @@ def _echoes(made: Catalogue, voice: Voice, drifts: Sequence[Drift]) -> list[Echo
         changed[drift.to_statement].add(phrases.DRIFT[drift.kind])
     parents = _parents(made, known)
     return [
-        Echo(made.wordings[each], depth, _how(made, made.wordings[each].report) if depth else "", sorted(changed[each]))
+        Echo(made.wordings[each], depth, *(_how(made, made.wordings[each].report) if depth else ("", "")), sorted(changed[each]))
         for each, depth in _tree(known, parents)
     ]
 
@@ -154,8 +161,8 @@ def _tree(known: Sequence[str], parents: Mapping[str, str]) -> list[tuple[str, i
     return list(ordered.items())
 
 
-def _how(made: Catalogue, report: str) -> str:
-    """Say in a few words where a report has its text from."""
+def _how(made: Catalogue, report: str) -> tuple[str, str]:
+    """Say in a few words where a report has its text from, and where both stand side by side."""
     for derivation in sorted(made.parents[report], key=lambda one: (-one.probability, one.id)):
         whom = (
             made.briefs[derivation.original].name
@@ -163,9 +170,10 @@ def _how(made: Catalogue, report: str) -> str:
             else "an origin outside the case"
         )
         words = {"copy": "took from", "common_unseen": "shares an unseen origin with", "undecided": "shares text with"}
-        return f"{words[derivation.direction]} {whom} ({derivation.probability:.2f})"
+        told = f"{words[derivation.direction]} {whom} ({derivation.probability:.2f})"
+        return told, made.pair_href(report, derivation.original)
     names = list(dict.fromkeys(credit.names for credit in made.credits[report]))[:2]
-    return "credits " + ", ".join(phrases.shortened(name, 60) for name in names) if names else ""
+    return ("credits " + ", ".join(phrases.shortened(name, 60) for name in names) if names else ""), ""
 
 
 def _lines(made: Catalogue, voice: Voice, drifts: Sequence[Drift]) -> list[tuple[Wording, Sequence[Token]]]:

@@ -11,6 +11,7 @@ from whence.publish import phrases
 from whence.publish.catalogue import Brief, Catalogue, ClaimBrief, Wording
 from whence.publish.layers import doubtful
 from whence.publish.meanings import brief
+from whence.publish.pairs import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Shared:
         exact: Nothing was changed in it.
         brief: The other report.
         href: The same passage there.
+        beside: The same passage with both reports side by side, empty when they have no such page.
     """
 
     start: int
@@ -69,6 +71,7 @@ class Shared:
     exact: bool
     brief: Brief
     href: str
+    beside: str
 
 
 def notes(made: Catalogue, statements: Iterable[Statement]) -> list[Note]:
@@ -117,7 +120,16 @@ def shared(made: Catalogue, report: str) -> list[Shared]:
 
 
 def _passages(made: Catalogue, overlap: Overlap, report: str) -> Iterator[Shared]:
+    pair = made.pairs.get(key(overlap.report_a, overlap.report_b))
     for passage in overlap.passages:
         here, there = (passage.a, passage.b) if overlap.report_a == report else (passage.b, passage.a)
         brief = made.briefs[there.report]
-        yield Shared(here.start, here.end, int(passage.score), not passage.edits, brief, made.span_href(there))
+        yield Shared(
+            start=here.start,
+            end=here.end,
+            words=int(passage.score),
+            exact=not passage.edits,
+            brief=brief,
+            href=made.span_href(there),
+            beside="" if pair is None else pair.place(passage),
+        )

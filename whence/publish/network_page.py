@@ -31,6 +31,7 @@ class Dot:
         label: Cut to the room there is; `title` is whole.
         href: Its page, empty for an unseen text.
         line: Elbow from what it goes back to, empty for a root.
+        beside: Where it and what it goes back to stand side by side, empty when they have no such page.
         style: `copy`, `common_unseen`, `undecided` or `root`: how sure the line is.
     """
 
@@ -40,19 +41,21 @@ class Dot:
     title: str
     href: str
     line: str
+    beside: str
     style: str
     colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One derivation in words: who, from whom, and by what chance."""
+    """One derivation in words: who, from whom, by what chance, and where both stand side by side."""
 
     family: int
     copy: str
     original: str
     style: str
     probability: float
+    beside: str
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,8 @@ def _dots(
         title = f"{brief.name}, {brief.date}" if brief else "A text that is not in the case"
         room = corner[0] + WIDTH - AIR - (x + 9)
         style = "root" if row is None or not line else row.direction
-        yield Dot(x, y, _cut(title, room), title, brief.href if brief else "", line, style, colour)
+        beside = "" if row is None or not line else made.pair_href(row.copy, row.original)
+        yield Dot(x, y, _cut(title, room), title, brief.href if brief else "", line, beside, style, colour)
 
 
 def _cut(words: str, room: float) -> str:
@@ -182,4 +186,5 @@ def _row(made: Catalogue, number: int, row: Derivation) -> Row:
     known = made.briefs.get(row.original) if row.original is not None else None
     original = "a text that is not in the case" if known is None else f"{known.name}, {known.date}"
     copy = made.briefs[row.copy]
-    return Row(number, f"{copy.name}, {copy.date}", original, row.direction, row.probability)
+    beside = made.pair_href(row.copy, row.original)
+    return Row(number, f"{copy.name}, {copy.date}", original, row.direction, row.probability, beside)

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from whence.config import Settings
 from whence.model.protocols import CaseView
+from whence.model.reports import Report
 from whence.publish import list_pages, phrases
 from whence.publish.about_page import about_page
 from whence.publish.catalogue import Catalogue
@@ -23,6 +24,7 @@ from whence.publish.map_page import map_page, on_map
 from whence.publish.map_spots import Gathered
 from whence.publish.names_page import NameBook, names, tally
 from whence.publish.network_page import network_page
+from whence.publish.pair_page import pair_page
 from whence.publish.report_page import report_page
 from whence.publish.sheets import sheets
 
@@ -73,6 +75,17 @@ def write_reports(made: Catalogue, view: CaseView, out: Path, *, book: NameBook)
             book.take(made, reading)
         context = report_page(made, report, reading)
         _write(made, out / made.briefs[report.id].href, "report.html", current="reports", root="../", **context)
+
+
+def write_pairs(made: Catalogue, view: CaseView, out: Path) -> None:
+    """Write one page per two reports of which one may have taken from the other."""
+    if made.pairs:
+        (out / "pairs").mkdir()
+    held: dict[str, Report] = {}
+    for pair in sorted(made.pairs.values(), key=lambda each: (each.left, each.right)):
+        held = {each: held[each] if each in held else view.report(each) for each in (pair.left, pair.right)}
+        context = pair_page(made, pair, held[pair.left], right=held[pair.right])
+        _write(made, out / pair.href, "pair.html", current="network", root="../", **context)
 
 
 def write_claims(made: Catalogue, view: CaseView, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from whence.model.spans import Reason, Span
 from whence.publish import phrases
 from whence.publish.catalogue import Brief, Catalogue
 from whence.publish.pair_changes import KINDS, WORD, Change, Located, located
-from whence.publish.pair_sides import Gap, Place, Side, Stretch, side
+from whence.publish.pair_sides import Gap, Side, Stretch, joined, side
 from whence.publish.pairs import CHANGE_ROOM, PASSAGE_ROOM, Pair, anchor_of
 
 #: Unchanged code points in a row from which their middle is left out, and what stays at either end.
@@ -58,13 +59,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A shared passage; `loose` are changes whose place was not found."""
+    """A shared passage.
+
+    Attributes:
+        marked: How many of its changes are marked.
+        kinds: What each of its changes is called, also of those that are not marked.
+        loose: Some changes whose place was not found.
+    """
 
     anchor: str
     words: int
     columns: tuple[Column, Column]
+    marked: int
+    kinds: Sequence[str]
     loose: Sequence[tuple[Edit, str]]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +87,9 @@ class Ground:
 
 def speakers(reading: Reading) -> list[Stretch]:
     """List where a report names who says something."""
-    return sorted(
-        {
-            (link.source.start, link.source.end)
-            for each in reading.statements
-            for link in each.chain
-            if link.source is not None
-        }
+    chains = (each.chain for each in reading.statements)
+    return joined(
+        (link.source.start, link.source.end) for chain in chains for link in chain if link.source is not None
     )
 
 
@@ -117,10 +121,10 @@ def pair_page(made: Catalogue, pair: Pair, left: Report, *, right: Report) -> di
         )
         for report in (left, right)
     )
-    told = [_match(made, each, (sides[0], sides[1])) for each in drawn]
-    matches = [match for match, _ in told]
+    matches = [_match(made, each, (sides[0], sides[1])) for each in drawn]
     numbers = [match.columns[1].number for match in matches]
-    counts = Counter(KINDS.get(kind, kind) for _, kinds in told for kind in kinds)
+    counts = Counter(kind for match in matches for kind in match.kinds)
+    counts.update(_kind(edit.kind) for each in every if anchor_of(each) not in anchors for edit in each.edits)
     return {
         "pair": pair,
         "briefs": (made.briefs[left.id], made.briefs[right.id]),
@@ -135,7 +139,7 @@ def pair_page(made: Catalogue, pair: Pair, left: Report, *, right: Report) -> di
         "words": sum(int(each.score) for each in every),
         "total": len(every),
         "kinds": [(kind, counts[kind]) for kind in KINDS.values() if counts[kind]],
-        "unmarked": sum(len(each.edits) for each in every) - counts.total(),
+        "unmarked": counts.total() - sum(match.marked for match in matches),
         "standing": [] if pair.overlap is None else [each.a.text for each in pair.overlap.standing[:QUOTED]],
         "standing_count": 0 if pair.overlap is None else len(pair.overlap.standing),
     }
@@ -154,29 +158,33 @@ def _shares(pair: Pair, *, turned: bool) -> tuple[int, int]:
     return (both[1], both[0]) if turned else both
 
 
-def _match(made: Catalogue, passage: Passage, sides: tuple[Side, Side]) -> tuple[Match, list[str]]:
-    """Lay out a passage; gives the kinds of the changes that are marked, too."""
+def _match(made: Catalogue, passage: Passage, sides: tuple[Side, Side]) -> Match:
+    """Lay out a passage."""
     turned = passage.a.report != sides[0].report.id
     a, b = sides[::-1] if turned else sides
     found = located(passage, a.idle, b.idle)
     changes = () if found is None else tuple(_spoken(made, passage, each) for each in found.changes)
-    columns: list[Column] = []
-    seen = len(changes)
+    columns = []
+    marked = len(changes)
     for number, one in enumerate(sides):
         first = (number == 0) != turned
         span = passage.a if first else passage.b
-        place = one.places[span.start, span.end]
-        marks = [(each.a if first else each.b, each.b if first else each.a, each.kind) for each in changes]
-        pieces, marked = _pieces(one, span, marks, end=_end(found, span, first=first), left=number == 0)
-        seen = min(seen, marked)
-        columns.append(_column(made, one, place, pieces=pieces))
-    loose = [(each, KINDS.get(each.kind, each.kind)) for each in passage.edits] if found is None else []
-    kinds = [each.kind for each in (passage.edits if found is None else changes[:seen])]
-    kinds = kinds[:QUOTED] if found is None else kinds
-    match = Match(
-        anchor_of(passage), int(passage.score), (columns[0], columns[1]), loose[:QUOTED], len(loose[QUOTED:])
+        marks = [(each.a, each.b, each.kind) if first else (each.b, each.a, each.kind) for each in changes]
+        pieces, held = _pieces(one, span, marks, end=_end(found, span, first=first), left=number == 0)
+        marked = min(marked, held)
+        columns.append(_column(made, one, span, pieces=pieces))
+    return Match(
+        anchor=anchor_of(passage),
+        words=int(passage.score),
+        columns=(columns[0], columns[1]),
+        marked=marked,
+        kinds=[_kind(each.kind) for each in (*changes, *passage.edits[len(changes) :])],
+        loose=[] if found is not None else [(each, _kind(each.kind)) for each in passage.edits[:QUOTED]],
     )
-    return match, kinds
+
+
+def _kind(kind: str) -> str:
+    return KINDS.get(kind, kind)
 
 
 def _end(found: Located | None, span: Span, *, first: bool) -> int:
@@ -185,15 +193,15 @@ def _end(found: Located | None, span: Span, *, first: bool) -> int:
     return found.ends[0 if first else 1]
 
 
-def _column(made: Catalogue, one: Side, place: Place, *, pieces: Sequence[Piece]) -> Column:
-    text = one.report.text
+def _column(made: Catalogue, one: Side, span: Span, *, pieces: Sequence[Piece]) -> Column:
+    text, place = one.report.text, one.places[span.start, span.end]
     around = [Piece("dim", text[place.before : place.start])] if place.before < place.start else []
     behind = [Piece("dim", text[place.end : place.behind])] if place.end < place.behind else []
     return Column(
         pieces=(*around, *pieces, *behind),
         direction=one.direction(place.before, place.behind),
         number=place.number,
-        href=made.span_href(one.report.span(place.start, place.start + 1)),
+        href=made.span_href(span),
         gap=place.gap,
     )
 
@@ -209,7 +217,8 @@ def _spoken(made: Catalogue, passage: Passage, change: Change) -> Change:
 
 
 def _touches(stretches: Sequence[Stretch], start: int, end: int) -> bool:
-    return any(begin < end and start < stop for begin, stop in stretches)
+    number = bisect_left(stretches, (end, end)) - 1
+    return number >= 0 and stretches[number][1] > start
 
 
 def _pieces(

@@ -60,26 +60,28 @@ class Side:
     """One of two texts.
 
     Attributes:
+        whole: Which way most of it runs.
+        covered, clutter: What is shared or clutter, what is clutter; stretches in order that do not touch.
         places: Passages by their start and end.
         tail: What stands behind the last passage, `None` when that is nothing.
     """
 
     report: Report
     whole: str
+    covered: Sequence[Stretch]
+    clutter: Sequence[Stretch]
     places: dict[Stretch, Place] = field(default_factory=dict)
     tail: Gap | None = None
-    _covered: list[Stretch] = field(default_factory=list)
-    _clutter: list[Stretch] = field(default_factory=list)
 
     def idle(self, at: int) -> bool:
         """Whether a code point is page clutter."""
-        number = bisect_right(self._clutter, (at, len(self.report.text))) - 1
-        return number >= 0 and self._clutter[number][1] > at
+        number = bisect_right(self.clutter, (at, len(self.report.text))) - 1
+        return number >= 0 and self.clutter[number][1] > at
 
     def runs(self, start: int, end: int) -> Iterator[tuple[Stretch, bool]]:
         """Cut a stretch into body and clutter, in order; the second says which is clutter."""
-        first = max(bisect_right(self._clutter, (start, len(self.report.text))) - 1, 0)
-        for begin, stop in self._clutter[first:]:
+        first = max(bisect_right(self.clutter, (start, len(self.report.text))) - 1, 0)
+        for begin, stop in self.clutter[first:]:
             if begin >= end:
                 break
             if stop > start:
@@ -106,8 +108,8 @@ def side(report: Report, passages: Iterable[Stretch], shown: frozenset[Stretch])
     Cost: linear in the text, after sorting passages.
     """
     every = sorted(set(passages))
-    clutter = _joined((each.span.start, each.span.end) for each in report.furniture)
-    made = Side(report, direction(report.text), _covered=_joined([*every, *clutter]), _clutter=clutter)
+    clutter = joined((each.span.start, each.span.end) for each in report.furniture)
+    made = Side(report, direction(report.text), joined([*every, *clutter]), clutter)
     starts = [block.start for block in blocks(report.text, report.furniture)]
     told = reach = 0
     for number, (start, end) in enumerate(every, 1):
@@ -170,8 +172,8 @@ def _gap(made: Side, start: int, end: int) -> Gap | None:
 
 
 def _between(made: Side, start: int, end: int) -> Iterator[Stretch]:
-    first = max(bisect_right(made._covered, (start, len(made.report.text))) - 1, 0)  # noqa: SLF001 - its own module
-    for begin, stop in made._covered[first:]:  # noqa: SLF001 - its own module
+    first = max(bisect_right(made.covered, (start, len(made.report.text))) - 1, 0)
+    for begin, stop in made.covered[first:]:
         if begin >= end:
             break
         if begin > start:
@@ -186,11 +188,12 @@ def _cut(text: str, room: int) -> str:
     return text[: room if blank <= 0 else blank].strip()
 
 
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    joined: list[Stretch] = []
+def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Unite stretches that touch; gives them in order."""
+    made: list[Stretch] = []
     for start, end in sorted(stretches):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        if made and start <= made[-1][1]:
+            made[-1] = made[-1][0], max(made[-1][1], end)
         else:
-            joined.append((start, end))
-    return joined
+            made.append((start, end))
+    return made

@@ -13,6 +13,7 @@ from whence.publish.catalogue import Brief, Catalogue
 from whence.publish.links import safe
 from whence.publish.margin import notes, shared, values
 from whence.publish.marks import Paint
+from whence.publish.pair_page import speakers
 from whence.publish.report_rows import Layers, rows_of
 from whence.publish.wordings import wording
 
@@ -42,6 +43,8 @@ def report_page(made: Catalogue, report: Report, reading: Reading | None) -> dic
     sentences = {each.id: each for each in read.sentences}
     for statement in read.statements:
         made.wordings[statement.id] = wording(made, report, statement, sentence=sentences.get(statement.sentence))
+    if report.id in made.speakers:
+        made.speakers[report.id] = speakers(read)
     laid = _layers(made, read)
     rows = rows_of(report, laid, beside=shared(made, report.id), stops=made.stops[report.id])
     return {
@@ -62,14 +65,15 @@ def report_page(made: Catalogue, report: Report, reading: Reading | None) -> dic
 def _origin(made: Catalogue, report: Report) -> dict[str, Any]:
     """Put together what is known of where and when a report comes from."""
     evidence = report.published.evidence
+    neighbours = _neighbours(made, report.id)
     return {
         "published": report.published,
         "url": safe(report.url),
         "dated": phrases.date(report.published),
         "alternatives": [phrases.day(each) for each in report.published.alternatives],
         "dated_at": "" if evidence is None else made.span_href(evidence),
-        "neighbours": _neighbours(made, report.id)[:NAMED_BELOW],
-        "neighbour_count": len(made.overlaps[report.id]),
+        "neighbours": neighbours[:NAMED_BELOW],
+        "neighbour_count": len(neighbours),
         "credits": made.credits[report.id],
         "parents": made.parents[report.id],
     }
@@ -106,9 +110,14 @@ def _tally(reading: Reading, paints: Iterable[Paint]) -> dict[str, int]:
 
 
 def _neighbours(made: Catalogue, report: str) -> list[tuple[Brief, int, int, str]]:
-    """List the reports that share passages with one: who, shared words, share of this text in percent, where."""
+    """List the reports that share passages with one: who, shared words, share of this text in percent, where.
+
+    What only stands in many reports alike makes no neighbours.
+    """
     found = []
     for overlap in made.overlaps[report]:
+        if not overlap.passages:
+            continue
         first = overlap.report_a == report
         other = overlap.report_b if first else overlap.report_a
         here = overlap.contained_a if first else overlap.contained_b
