@@ -153,6 +153,21 @@ def test_a_place_far_away_drifts_on_a_path_and_conflicts_without():
     assert [one.kind for one in weighed(here, elsewhere, path=False).conflicts] == ["place"]
 
 
+def test_a_large_figure_told_of_a_town_and_then_of_its_country_grew_in_scope_and_moved_with_its_speaker():
+    def counted(report, place, by, text, **kinds):
+        said = looms(report, text, "4,300", by=by, **kinds)
+        at = text.index(place)
+        span = Span(report, at, at + len(place), place)
+        point = (-2.9, -79.0, NEAR) if place == "Cuenca" else (None, None, None)
+        kind = "town" if place == "Cuenca" else "country"
+        return replace(said, places=(Spot(span, place, kind, "EC", *point, SURE),))
+
+    tolk = chain(("Ines Tolk", "person:ines tolk", "named", "says"))
+    town = counted("a", "Cuenca", UNION, "4,300 looms were smashed around Cuenca in one night", day="2031-05-11")
+    land = counted("b", "Ecuador", tolk, "4,300 looms were smashed in Ecuador in one night", day="2031-05-12")
+    assert {"speaker", "scope"} <= set(kinds_of(weighed(town, land)))
+
+
 def test_a_spot_never_conflicts_with_an_area_nor_an_unsure_place_nor_the_next_town():
     mayor = chain(("Mayor Ines Tolk", "person:ines tolk", "named", "says"))
     here = placed(spoken("a", "Cuenca", UNION), "Cuenca", -2.9, -79.0)

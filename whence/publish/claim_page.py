@@ -128,7 +128,7 @@ def _echoes(made: Catalogue, voice: Voice, drifts: Sequence[Drift]) -> list[Echo
         changed[drift.to_statement].add(phrases.DRIFT[drift.kind])
     parents = _parents(made, known)
     return [
-        Echo(made.wordings[each], depth, *(_how(made, made.wordings[each].report) if depth else ("", "")), sorted(changed[each]))
+        Echo(made.wordings[each], depth, *_how(made, made.wordings[each].report, depth), sorted(changed[each]))
         for each, depth in _tree(known, parents)
     ]
 
@@ -161,8 +161,10 @@ def _tree(known: Sequence[str], parents: Mapping[str, str]) -> list[tuple[str, i
     return list(ordered.items())
 
 
-def _how(made: Catalogue, report: str) -> tuple[str, str]:
-    """Say in a few words where a report has its text from, and where both stand side by side."""
+def _how(made: Catalogue, report: str, depth: int) -> tuple[str, str]:
+    """Say in a few words where an echo has its text from, and where both stand side by side; nothing of the first."""
+    if not depth:
+        return "", ""
     for derivation in sorted(made.parents[report], key=lambda one: (-one.probability, one.id)):
         whom = (
             made.briefs[derivation.original].name

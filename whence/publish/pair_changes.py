@@ -25,8 +25,13 @@ KINDS: Mapping[str, str] = {
 }
 
 # Scripts without blanks: a letter is a word. Marks that sit on letters do not end a word.
-_ALONE = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_ON = "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u2060"
+_ALONE = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+)
+_ON = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640"
+    "\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u2060"
+)
 WORD = re.compile(f"[{_ALONE}]|[^\\W_{_ALONE}](?:[{_ON}]|[^\\W_{_ALONE}])*")
 #: Arabic letters that keyboards write in two ways.
 _SAME = str.maketrans("\u064a\u0649\u0643\u0629", "\u06cc\u06cc\u06a9\u0647")
@@ -47,9 +52,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The changes of a passage in order, and how far in either text they were looked for."""
+    """What was found in a passage.
+
+    Attributes:
+        changes: In order.
+        equal: Where each word that both have begins in either text, in order.
+        ends: How far in either text changes were looked for.
+    """
 
     changes: tuple[Change, ...]
+    equal: tuple[tuple[int, int], ...]
     ends: tuple[int, int]
 
 
@@ -78,7 +90,8 @@ def located(passage: Passage, idle_a: Idle, idle_b: Idle) -> Located | None:
         Change(first.stretch(*in_a), second.stretch(*in_b), edit.kind)
         for edit, in_a, in_b in zip(passage.edits, path.in_a, path.in_b, strict=False)
     )
-    return Located(changes, (first.end(path.reached[0]), second.end(path.reached[1])))
+    equal = tuple((first.begin(in_a), second.begin(in_b)) for in_a, in_b in path.equal)
+    return Located(changes, equal, (first.end(path.reached[0]), second.end(path.reached[1])))
 
 
 class _Side:
@@ -103,6 +116,10 @@ class _Side:
         last = self._last.get(self.words[number][0] + len(core))
         return None if last is None else last + 1
 
+    def begin(self, number: int) -> int:
+        """Give the code point where a word begins."""
+        return self.offset + self.words[number][0]
+
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Give the code points of the words from `first` to before `last`; of none, the place behind the one before."""
         if first < last:
@@ -121,6 +138,7 @@ class _Side:
 class _Path:
     in_a: Sequence[_Word]
     in_b: Sequence[_Word]
+    equal: Sequence[_Word]
     reached: _Word
 
 
@@ -144,7 +162,7 @@ def _path(first: _Side, second: _Side, edits: Sequence[Edit]) -> _Path | None:
         if (step.a, step.done) in seen:
             continue
         seen.add((step.a, step.done))
-        if _arrived(step, first, second, len(edits)):
+        if _arrived(step, (first, second), len(edits)):
             return _told(step)
         if step.done < len(cores):
             to_a, to_b = first.after(step.a, cores[step.done][0]), second.after(step.b, cores[step.done][1])
@@ -156,7 +174,8 @@ def _path(first: _Side, second: _Side, edits: Sequence[Edit]) -> _Path | None:
     return None
 
 
-def _arrived(step: _Step, first: _Side, second: _Side, changes: int) -> bool:
+def _arrived(step: _Step, sides: tuple[_Side, _Side], changes: int) -> bool:
+    first, second = sides
     ended = step.a == len(first.words), step.b == len(second.words)
     if first.whole and second.whole:
         return all(ended) and step.done == changes
@@ -167,12 +186,15 @@ def _told(step: _Step) -> _Path:
     reached = step.a, step.b
     in_a: list[_Word] = []
     in_b: list[_Word] = []
+    equal: list[_Word] = []
     while step.before is not None:
         if step.done > step.before.done:
             in_a.append((step.before.a, step.a))
             in_b.append((step.before.b, step.b))
+        else:
+            equal.append((step.before.a, step.before.b))
         step = step.before
-    return _Path(in_a[::-1], in_b[::-1], reached)
+    return _Path(in_a[::-1], in_b[::-1], equal[::-1], reached)
 
 
 def _core(words: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from whence.model.lineage import Derivation, Edit, Passage
@@ -17,6 +18,9 @@ from whence.publish.catalogue import Brief, Catalogue
 from whence.publish.pair_changes import KINDS, WORD, Change, Located, located
 from whence.publish.pair_sides import Gap, Side, Stretch, joined, side
 from whence.publish.pairs import CHANGE_ROOM, PASSAGE_ROOM, Pair, anchor_of
+
+#: A change on one side: where it stands, where in the other text, its kind.
+Mark = tuple[Stretch, Stretch, str]
 
 #: Unchanged code points in a row from which their middle is left out, and what stays at either end.
 PLAIN, PLAIN_END = 1_600, 500
@@ -33,8 +37,8 @@ class Piece:
     """Words of one side in one look.
 
     Attributes:
-        look: `text`, `dim` (around the passage), `changed`, `lacking` (words of the other side stand here), or
-            `skipped` (then `words` tell how many).
+        look: `text`, `dim` (around the passage), `changed`, `lacking` (words of the other side stand here),
+            `skipped` (then `words` tell how many), or `border` between two paragraphs.
         how: Of a change: `replaced`, `left out` or `added`.
         kind: Of a change: a word of `KINDS`.
     """
@@ -48,9 +52,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One side of a shared passage; `number` counts in its own text."""
+    """One side of a shared passage.
 
-    pieces: Sequence[Piece]
+    Attributes:
+        parts: Its paragraphs, as many as on the other side, each in pieces.
+        number: In order of its own text, from 1.
+    """
+
+    parts: Sequence[Sequence[Piece]]
     direction: str
     number: int
     href: str
@@ -88,9 +97,7 @@ class Ground:
 def speakers(reading: Reading) -> list[Stretch]:
     """List where a report names who says something."""
     chains = (each.chain for each in reading.statements)
-    return joined(
-        (link.source.start, link.source.end) for chain in chains for link in chain if link.source is not None
-    )
+    return joined((link.source.start, link.source.end) for chain in chains for link in chain if link.source is not None)
 
 
 def pair_page(made: Catalogue, pair: Pair, left: Report, *, right: Report) -> dict[str, Any]:
@@ -124,7 +131,7 @@ def pair_page(made: Catalogue, pair: Pair, left: Report, *, right: Report) -> di
     matches = [_match(made, each, (sides[0], sides[1])) for each in drawn]
     numbers = [match.columns[1].number for match in matches]
     counts = Counter(kind for match in matches for kind in match.kinds)
-    counts.update(_kind(edit.kind) for each in every if anchor_of(each) not in anchors for edit in each.edits)
+    counts.update(_called(edit) for each in every if anchor_of(each) not in anchors for edit in each.edits)
     return {
         "pair": pair,
         "briefs": (made.briefs[left.id], made.briefs[right.id]),
@@ -166,25 +173,28 @@ def _match(made: Catalogue, passage: Passage, sides: tuple[Side, Side]) -> Match
     changes = () if found is None else tuple(_spoken(made, passage, each) for each in found.changes)
     columns = []
     marked = len(changes)
+    cuts = () if found is None else _cuts(found, a, b)
     for number, one in enumerate(sides):
         first = (number == 0) != turned
         span = passage.a if first else passage.b
         marks = [(each.a, each.b, each.kind) if first else (each.b, each.a, each.kind) for each in changes]
-        pieces, held = _pieces(one, span, marks, end=_end(found, span, first=first), left=number == 0)
+        wall = [each[0 if first else 1] for each in cuts]
+        end = _end(found, span, first=first)
+        parts, held = _parts(one, span, marks, cuts=wall, end=end, left=number == 0)
         marked = min(marked, held)
-        columns.append(_column(made, one, span, pieces=pieces))
+        columns.append(_column(made, one, span, parts=parts))
     return Match(
         anchor=anchor_of(passage),
         words=int(passage.score),
         columns=(columns[0], columns[1]),
         marked=marked,
-        kinds=[_kind(each.kind) for each in (*changes, *passage.edits[len(changes) :])],
-        loose=[] if found is not None else [(each, _kind(each.kind)) for each in passage.edits[:QUOTED]],
+        kinds=[*map(_called, changes), *map(_called, passage.edits[len(changes) :])],
+        loose=[] if found is not None else [(each, _called(each)) for each in passage.edits[:QUOTED]],
     )
 
 
-def _kind(kind: str) -> str:
-    return KINDS.get(kind, kind)
+def _called(change: Change | Edit) -> str:
+    return KINDS.get(change.kind, change.kind)
 
 
 def _end(found: Located | None, span: Span, *, first: bool) -> int:
@@ -193,12 +203,21 @@ def _end(found: Located | None, span: Span, *, first: bool) -> int:
     return found.ends[0 if first else 1]
 
 
-def _column(made: Catalogue, one: Side, span: Span, *, pieces: Sequence[Piece]) -> Column:
+def _cuts(found: Located, a: Side, b: Side) -> list[Stretch]:
+    """Find where paragraphs begin in both texts alike, so that they can stand beside each other."""
+    one, number = (a, 0) if len({a.block(each) for each, _ in found.equal}) > 1 else (b, 1)
+    # A border whose word was changed lies at the next one that both have.
+    return [after for before, after in pairwise(found.equal) if one.block(before[number]) != one.block(after[number])]
+
+
+def _column(made: Catalogue, one: Side, span: Span, *, parts: Sequence[list[Piece]]) -> Column:
     text, place = one.report.text, one.places[span.start, span.end]
-    around = [Piece("dim", text[place.before : place.start])] if place.before < place.start else []
-    behind = [Piece("dim", text[place.end : place.behind])] if place.end < place.behind else []
+    if place.before < place.start:
+        parts[0].insert(0, Piece("dim", text[place.before : place.start]))
+    if place.end < place.behind:
+        parts[-1].append(Piece("dim", text[place.end : place.behind]))
     return Column(
-        pieces=(*around, *pieces, *behind),
+        parts=parts,
         direction=one.direction(place.before, place.behind),
         number=place.number,
         href=made.span_href(span),
@@ -221,37 +240,60 @@ def _touches(stretches: Sequence[Stretch], start: int, end: int) -> bool:
     return number >= 0 and stretches[number][1] > start
 
 
-def _pieces(
-    one: Side, span: Span, marks: Sequence[tuple[Stretch, Stretch, str]], *, end: int, left: bool
-) -> tuple[list[Piece], int]:
-    """Cut one side of a passage into pieces; gives how many of its changes they hold, too."""
-    pieces: list[Piece] = []
+def _parts(
+    one: Side, span: Span, marks: Sequence[Mark], *, cuts: Sequence[int], end: int, left: bool
+) -> tuple[list[list[Piece]], int]:
+    """Cut one side of a passage into paragraphs and these into pieces; gives how many of its changes they hold, too.
+
+    Args:
+        one: The side.
+        span: The passage there.
+        marks: Its changes, in order.
+        cuts: Where a paragraph ends and the next begins.
+        end: How far changes are known; what lies behind is counted.
+        left: Whether this side stands left, where what the other one lacks was left out.
+    """
+    parts: list[list[Piece]] = [[]]
     at, room, marked = span.start, PASSAGE_ROOM, 0
-    for (start, stop), (other_start, other_stop), kind in marks:
-        plain = list(_plain(one, at, start))
-        room -= sum(len(piece.text) for piece in plain) + stop - start + CHANGE_ROOM
+    for piece, stop in _flow(one, (span.start, end), marks, cuts=cuts, left=left):
+        room -= len(piece.text) + (CHANGE_ROOM if piece.how else 0)
         if room < 0:
             break
-        if start == stop:
-            how = "added" if left else "left out"
-        elif other_start == other_stop:
-            how = "left out" if left else "added"
+        if piece.look == "border":
+            parts.append([])
         else:
-            how = "replaced"
-        look = "lacking" if start == stop else "changed"
-        pieces += [*plain, Piece(look, one.report.text[start:stop], how, KINDS.get(kind, kind))]
-        at, marked = stop, marked + 1
-    if marked == len(marks):
-        plain = list(_plain(one, at, end))
-        if sum(len(piece.text) for piece in plain) <= max(room, PLAIN):
-            pieces += plain
-            at = end
-    if at < span.end and (rest := _words(span.text[at - span.start :])):
-        pieces.append(Piece("skipped", words=rest))
-    return pieces, marked
+            parts[-1].append(piece)
+        at, marked = stop, marked + bool(piece.how)
+    if rest := _words(span.text[at - span.start :]):
+        parts[-1].append(Piece("skipped", words=rest))
+    return [*parts, *([] for _ in range(len(cuts) + 1 - len(parts)))], marked
 
 
-def _plain(one: Side, start: int, end: int) -> Iterator[Piece]:
+def _flow(
+    one: Side, bounds: Stretch, marks: Sequence[Mark], *, cuts: Sequence[int], left: bool
+) -> Iterator[tuple[Piece, int]]:
+    """Give pieces with their ends, `border` pieces between paragraphs."""
+    at, passed = bounds[0], 0
+    for (start, stop), other, kind in (*marks, ((bounds[1], bounds[1]), (0, 0), "")):
+        while passed < len(cuts) and cuts[passed] <= start:
+            yield from _plain(one, at, cuts[passed])
+            yield Piece("border"), cuts[passed]
+            at, passed = cuts[passed], passed + 1
+        yield from _plain(one, at, start)
+        at = stop
+        if kind:
+            yield _change(one, (start, stop), other, kind=kind, left=left), stop
+
+
+def _change(one: Side, own: Stretch, other: Stretch, *, kind: str, left: bool) -> Piece:
+    called = KINDS.get(kind, kind)
+    if own[0] == own[1]:
+        return Piece("lacking", "", "added" if left else "left out", called)
+    how = "replaced" if other[0] < other[1] else "left out" if left else "added"
+    return Piece("changed", one.report.text[slice(*own)], how, called)
+
+
+def _plain(one: Side, start: int, end: int) -> Iterator[tuple[Piece, int]]:
     """Give unchanged words, without the middle of a long stretch."""
     if end - start <= PLAIN:
         yield from _bare(one, start, end)
@@ -261,13 +303,13 @@ def _plain(one: Side, start: int, end: int) -> Iterator[Piece]:
     last = text.find(" ", end - PLAIN_END, end)
     first, last = (start + PLAIN_END if first < 0 else first), (end - PLAIN_END if last < 0 else last)
     yield from _bare(one, start, first)
-    yield Piece("skipped", words=_words(text[first:last]))
+    yield Piece("skipped", words=_words(text[first:last])), last
     yield from _bare(one, last, end)
 
 
-def _bare(one: Side, start: int, end: int) -> Iterator[Piece]:
+def _bare(one: Side, start: int, end: int) -> Iterator[tuple[Piece, int]]:
     for (begin, stop), clutter in one.runs(start, end):
-        yield Piece("dim" if clutter else "text", one.report.text[begin:stop])
+        yield Piece("dim" if clutter else "text", one.report.text[begin:stop]), stop
 
 
 def _words(text: str) -> int:

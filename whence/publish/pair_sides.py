@@ -60,6 +60,7 @@ class Side:
     """One of two texts.
 
     Attributes:
+        starts: Where its blocks begin.
         whole: Which way most of it runs.
         covered, clutter: What is shared or clutter, what is clutter; stretches in order that do not touch.
         places: Passages by their start and end.
@@ -68,6 +69,7 @@ class Side:
 
     report: Report
     whole: str
+    starts: Sequence[int]
     covered: Sequence[Stretch]
     clutter: Sequence[Stretch]
     places: dict[Stretch, Place] = field(default_factory=dict)
@@ -92,6 +94,10 @@ class Side:
         if start < end:
             yield (start, end), False
 
+    def block(self, at: int) -> int:
+        """Number the block that a code point lies in."""
+        return bisect_right(self.starts, at)
+
     def direction(self, start: int, end: int) -> str:
         """Which way a stretch runs."""
         return direction(self.report.text[start:end], self.whole)
@@ -109,8 +115,8 @@ def side(report: Report, passages: Iterable[Stretch], shown: frozenset[Stretch])
     """
     every = sorted(set(passages))
     clutter = joined((each.span.start, each.span.end) for each in report.furniture)
-    made = Side(report, direction(report.text), joined([*every, *clutter]), clutter)
     starts = [block.start for block in blocks(report.text, report.furniture)]
+    made = Side(report, direction(report.text), starts, joined([*every, *clutter]), clutter)
     told = reach = 0
     for number, (start, end) in enumerate(every, 1):
         if (start, end) in shown:

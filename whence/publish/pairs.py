@@ -12,7 +12,7 @@ from whence.model.lineage import Derivation, Overlap, Passage
 
 #: Shared words from which two reports get a page although nothing is stated of them.
 LONG = 50
-#: Such pages that one report asks for at most, with those it shares most with; syndication would make a page of any two.
+#: Such pages that one report asks for at most, with those it shares most with; of wire copies any two share a text.
 BEYOND = 3
 #: Passages on one page at most, and code points of either text that they take; the longest are shown.
 MOST, ROOM = 120, 100_000

@@ -21,6 +21,8 @@ LENGTH = "hour"
 _AGO = re.compile(r"\bago\b", re.IGNORECASE)
 #: Number from which a figure that stayed while its noun changed says anything.
 FEW = 3
+#: Number from which two sentences seldom share it by chance.
+LARGE = 100
 #: (kind, before, after, one sentence)
 Change = tuple[DriftKind, str, str, str]
 Pair = tuple[Told, Told, Meeting]
@@ -128,6 +130,12 @@ def _reach(outlet: str, one: Told, other: Told, *, elsewhere: bool) -> Change | 
         before, after = before or mine or f"what {outlet} gives", after or yours
         return "scope", before, after, f"The figure stayed and its reach grew: {before} became {after}."
     return None
+
+
+def one_figure(one: Heard, other: Heard) -> bool:
+    """Tell whether two statements give one number that two sentences seldom share by chance."""
+    mine, yours = told(one.said), told(other.said)
+    return any(_one_number(a, b) and (a.amount.value or 0) >= LARGE for a in mine for b in yours)
 
 
 def _event(start: Heard, echo: Heard, one: Told, *, other: Told) -> Change | None:

@@ -7,11 +7,12 @@ from functools import cache
 from whence.lang.lexicon import lexicon
 from whence.model.ledger import DriftKind
 from whence.weigh.background import Background
+from whence.weigh.drift_figures import one_figure
 from whence.weigh.likeness import other_days
 from whence.weigh.moments import days_apart
 from whence.weigh.paths import one_name
 from whence.weigh.phrasing import named
-from whence.weigh.places import alike, far_apart
+from whence.weigh.places import alike, far_apart, widened
 from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens
 
@@ -23,9 +24,7 @@ Change = tuple[DriftKind, str, str, str]
 SHARED = 0.2
 
 
-def speaker(
-    start: Heard, echo: Heard, shared: float, *, known: Background, given: frozenset[str | None]
-) -> Change | None:
+def speaker(start: Heard, echo: Heard, shared: float, *, known: Background, given: frozenset[str]) -> Change | None:
     """Say that a claim changed hands, or lost the name of who made it.
 
     Args:
@@ -33,8 +32,8 @@ def speaker(
         echo: The statement that gives them on.
         shared: Share of the shorter sentence that stands in the other, 0 to 1.
         known: With the relations that reports state: who speaks for a body is no other speaker than it.
-        given: Roots of all that the echo's report says in this claim: what it gives as somebody's word in one place it
-            does not give as its own in another.
+        given: Words for the roots of all that the echo's report says in this claim: what it gives as somebody's word
+            in one place it does not give as its own in another.
     """
     if _passed_on(start, echo):
         detail = f"What {start.outlet} has from {named(start.text)}, {echo.outlet} gives as found by {start.outlet}."
@@ -44,7 +43,7 @@ def speaker(
         by = named(echo.text)
         detail = f"What {start.outlet} has from {named(inner)} through {by}, {echo.outlet} gives as the word of {by}."
         return "speaker", inner, echo.text, detail
-    if start.root is None or start.root in given or _one_body(start, echo, known):
+    if start.root is None or _one_body(start, echo, known) or any(one_name(start.text, text) for text in given):
         return None
     after = _new_voice(echo, shared)
     if after is None:
@@ -156,6 +155,15 @@ def place(start: Heard, echo: Heard) -> Change | None:
         return None
     before, after = found[0].span.text, found[1].span.text
     return "place", before, after, f"The place changed: {start.outlet} has {before}, {echo.outlet} {after}."
+
+
+def scope(start: Heard, echo: Heard) -> Change | None:
+    """Say that what was told of a spot came to be told of the country around it."""
+    found = widened(start, echo)
+    if found is None or not (one_figure(start, echo) or alike(start.said.words, echo.said.words)):
+        return None
+    before, after = found[0].span.text, found[1].span.text
+    return "scope", before, after, f"The reach grew: {start.outlet} has {before}, {echo.outlet} {after}."
 
 
 def hedge(start: Heard, echo: Heard) -> Change | None:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from whence.model.identity import content_id
 from whence.model.ledger import Drift
 from whence.weigh.background import Background
-from whence.weigh.drift_figures import figure_changes
-from whence.weigh.drift_words import Change, hedge, place, speaker, stance, surety, time
+from whence.weigh.drift_figures import figure_changes, one_figure
+from whence.weigh.drift_words import Change, hedge, place, scope, speaker, stance, surety, time
 from whence.weigh.evidence import sharing
 from whence.weigh.paths import cited, taken
 from whence.weigh.roots import Heard, body
 from whence.weigh.voices import Group
 
-#: Roots of all that a report says in a claim, by report.
-Given = Mapping[str, frozenset[str | None]]
+#: Words for the roots of all that a report says in a claim, by report.
+Given = Mapping[str, frozenset[str]]
 
 
 def drifts(claim: str, groups: Sequence[Group], known: Background) -> Iterator[Drift]:
@@ -34,9 +34,9 @@ def drifts(claim: str, groups: Sequence[Group], known: Background) -> Iterator[D
     Yields:
         At most one drift of each kind for an echo, in the order of voices and of content.
     """
-    given: dict[str, frozenset[str | None]] = {}
+    given: dict[str, frozenset[str]] = {}
     for one in (one for group in groups for one in group.heard):
-        given[one.report] = given.get(one.report, frozenset()) | {one.root}
+        given[one.report] = given.get(one.report, frozenset()) | {one.text}
     for group in groups:
         for number, echo in enumerate(group.heard[1:], start=1):
             start = _taken_from(echo, group.heard[:number], known)
@@ -125,13 +125,15 @@ def _drifts(claim: str, start: Heard, echo: Heard, *, known: Background, given: 
             )
 
 
-def _changes(start: Heard, echo: Heard, known: Background, *, given: frozenset[str | None]) -> Iterator[Change]:
+def _changes(start: Heard, echo: Heard, known: Background, *, given: frozenset[str]) -> Iterator[Change]:
     """Give every change, the most consequential kind first."""
-    one = speaker(start, echo, sharing(start, echo, known), known=known, given=given)
+    # a large figure that came with a derivation ties two wordings as a stretch of words does
+    tied = known.derivation(echo.report, start.report) is not None and one_figure(start, echo)
+    one = speaker(start, echo, 1.0 if tied else sharing(start, echo, known), known=known, given=given)
     if one is not None:
         yield one
     yield from figure_changes(start, echo)
-    for rule in (time, place):
+    for rule in (scope, time, place):
         found = rule(start, echo)
         if found is not None:
             yield found

@@ -9,6 +9,7 @@ from whence.text.earth import distance_m
 from whence.weigh.roots import Heard
 from whence.weigh.words import content_stems
 
+COUNTRY = "country"
 #: Share of the poorer content's stems that must stand in the other before two contents are told of one thing.
 ALIKE = 0.6
 _IN = re.compile(r"\b(?:in|at|near|outside|inside|around) (?:the |\w{1,12} )?$", re.IGNORECASE)
@@ -37,6 +38,18 @@ def far_apart(one: Heard, other: Heard) -> tuple[Spot, Spot] | None:
     if between is None or between <= (a.radius_m or 0.0) + (b.radius_m or 0.0) + FAR_M:
         return None
     return a, b
+
+
+def widened(one: Heard, other: Heard) -> tuple[Spot, Spot] | None:
+    """Give the spot of one statement and the country that holds it of another, where the other names no spot at all."""
+    spots = [spot for spot in one.said.places if spot.latitude is not None and spot.confidence >= SURE]
+    lands = [area for area in other.said.places if area.kind == COUNTRY and area.confidence >= SURE]
+    named = {_known(area) for area in one.said.places}
+    if len(spots) != 1 or any(area.latitude is not None for area in other.said.places):
+        return None
+    return next(
+        ((spots[0], land) for land in lands if land.country == spots[0].country and _known(land) not in named), None
+    )
 
 
 def alike(one: str, other: str) -> bool:
