@@ -20,7 +20,8 @@ BASELINE = Path(__file__).with_name("baseline.json")
 BENCHES = (
     *("read", "base", "mentions", "nested", "stance", "sources", "figures", "times"),
     *("names", "entities", "relations", "places", "relative"),
-    *("trace", "reuse", "weigh"),
+    *("trace", "reuse", "cascades", "loose", "planted"),
+    *("weigh", "claims", "voices", "conflicts", "drifts", "fusion"),
 )
 SLOW = ("growth",)
 #: Folders under $WHENCE_DATA that a bench reads; a figure is compared only while its corpus is the same.
@@ -34,6 +35,8 @@ CORPORA = {
     "places": "places",
     "reuse": "reuse",
     "weigh": "events",
+    "claims": "events",
+    "fusion": "fusion",
 }
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from memory_shelf import Credit, Memory, chain, figure, says
+from dataclasses import replace
+
+from memory_shelf import Credit, Memory, Reason, chain, figure, says
 
 from whence.lang.lexicon import lexicon
 from whence.model.identities import Relation
+from whence.model.ledger import Root, Side, Voice
 from whence.weigh.background import Background
 from whence.weigh.evidence import LEVELS
 from whence.weigh.gist import gist
+from whence.weigh.grades import credibility
 from whence.weigh.roots import heard
 from whence.weigh.ties import members, ties
 from whence.weigh.voices import voices
@@ -93,14 +97,15 @@ def test_a_spokeswoman_and_her_union_are_one_voice_and_two_members_are_two():
 
 
 def test_two_voices_one_of_them_at_first_hand_earn_the_best_grade():
-    saw = says("a", "I counted 214 burnt looms along the wall of the Orlan mill", outlet="A Blog", day="2031-05-11")
-    later = says("b", "214 burnt looms were counted by the wall at Orlan", by=MAYOR, outlet="Post", day="2031-09-12")
-    memory = built(saw, later)
-    claim = memory.claim_of(saw)
-    if len(claim.voices) == 2 and claim.claim.sides[0].low > 1:
-        assert claim.claim.credibility == 1
-    else:
-        assert claim.claim.credibility > 1
+    seen = Reason("first_hand", "A Blog tells what its author saw.")
+    report, mayor = Root("report", None, "a", "A Blog"), Root("source", None, None, "Mayor Ines Tolk")
+    own = [
+        Voice(name, "claim", "for", name, root, (name,), name, interested=False, reasons=reasons)
+        for name, root, reasons in (("v1", report, (seen,)), ("v2", mayor, ()))
+    ]
+    assert credibility([Side("for", 2, 2, 2, ("v1", "v2"))], own, [])[0] == 1
+    assert credibility([Side("for", 1, 2, 2, ("v1", "v2"))], own, [])[0] > 1
+    assert credibility([Side("for", 2, 2, 2, ("v1", "v2"))], [replace(one, reasons=()) for one in own], [])[0] == 2
 
 
 def test_what_its_own_source_takes_back_is_a_five():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -205,9 +205,9 @@ def _end(found: Located | None, span: Span, *, first: bool) -> int:
 
 def _cuts(found: Located, a: Side, b: Side) -> list[Stretch]:
     """Find where paragraphs begin in both texts alike, so that they can stand beside each other."""
-    one, number = (a, 0) if len({a.block(each) for each, _ in found.equal}) > 1 else (b, 1)
-    # A border whose word was changed lies at the next one that both have.
-    return [after for before, after in pairwise(found.equal) if one.block(before[number]) != one.block(after[number])]
+    steps = sorted([*found.equal, *((each.a[0], each.b[0]) for each in found.changes)])
+    one, number = (a, 0) if len({a.block(each) for each, _ in steps}) > 1 else (b, 1)
+    return [after for before, after in pairwise(steps) if one.block(before[number]) < one.block(after[number])]
 
 
 def _column(made: Catalogue, one: Side, span: Span, *, parts: Sequence[list[Piece]]) -> Column:
@@ -217,12 +217,24 @@ def _column(made: Catalogue, one: Side, span: Span, *, parts: Sequence[list[Piec
     if place.end < place.behind:
         parts[-1].append(Piece("dim", text[place.end : place.behind]))
     return Column(
-        parts=parts,
+        parts=[_trimmed(part) for part in parts],
         direction=one.direction(place.before, place.behind),
         number=place.number,
         href=made.span_href(span),
         gap=place.gap,
     )
+
+
+def _trimmed(part: Sequence[Piece]) -> list[Piece]:
+    """Drop the blanks at both ends of a paragraph."""
+    pieces = list(part)
+    for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while pieces and not pieces[edge].how and pieces[edge].look != "skipped":
+            pieces[edge] = replace(pieces[edge], text=strip(pieces[edge].text))
+            if pieces[edge].text:
+                break
+            del pieces[edge]
+    return pieces
 
 
 def _spoken(made: Catalogue, passage: Passage, change: Change) -> Change:
