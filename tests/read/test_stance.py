@@ -61,6 +61,9 @@ def test_a_hedge_before_the_cue_softens() -> None:
         ("It was untrue that the bell was sold.", False),
         ("There is no truth in reports that the bell was sold.", False),
         ("The bell was sold because nobody rang it.", False),
+        ("9,000 houses are without power", True),
+        ("the town was left without water", True),
+        ("he left without a word", False),
     ],
 )
 def test_the_main_verb_decides_whether_a_content_is_negated(text: str, *, expected: bool) -> None:

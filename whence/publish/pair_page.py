@@ -24,6 +24,8 @@ Mark = tuple[Stretch, Stretch, str]
 
 #: Unchanged code points in a row from which their middle is left out, and what stays at either end.
 PLAIN, PLAIN_END = 1_600, 500
+#: Code points of a piece of page clutter that are shown.
+CLUTTER = 60
 #: Standing passages and changes without a place that are quoted; the rest is counted.
 QUOTED = 5
 #: Steps of a reason's bar, and the log odds that fill it.
@@ -37,7 +39,7 @@ class Piece:
     """Words of one side in one look.
 
     Attributes:
-        look: `text`, `dim` (around the passage), `changed`, `lacking` (words of the other side stand here),
+        look: `text`, `dim` (around the passage), `clutter`, `changed`, `lacking` (words of the other side stand here),
             `skipped` (then `words` tell how many), or `border` between two paragraphs.
         how: Of a change: `replaced`, `left out` or `added`.
         kind: Of a change: a word of `KINDS`.
@@ -142,6 +144,13 @@ def pair_page(made: Catalogue, pair: Pair, left: Report, *, right: Report) -> di
         "grounds": [_ground(made, row) for row in pair.rows],
         "others": [_others(made, pair, each) for each in (left.id, right.id)],
         "matches": matches,
+        "cluttered": any(
+            piece.look == "clutter"
+            for match in matches
+            for one in match.columns
+            for part in one.parts
+            for piece in part
+        ),
         "moved": numbers != sorted(numbers),
         "words": sum(int(each.score) for each in every),
         "total": len(every),
@@ -320,8 +329,15 @@ def _plain(one: Side, start: int, end: int) -> Iterator[tuple[Piece, int]]:
 
 
 def _bare(one: Side, start: int, end: int) -> Iterator[tuple[Piece, int]]:
-    for (begin, stop), clutter in one.runs(start, end):
-        yield Piece("dim" if clutter else "text", one.report.text[begin:stop]), stop
+    """Give words as they stand; clutter among them takes no lines of its own."""
+    runs = list(one.runs(start, end))
+    for number, ((begin, stop), clutter) in enumerate(runs):
+        words = one.report.text[begin:stop]
+        if clutter:
+            yield Piece("clutter", phrases.shortened(words, CLUTTER)), stop
+        else:
+            near = number + 1 < len(runs) or (number > 0 and not words.strip())
+            yield Piece("text", words.rstrip() + "\n" if near and words.strip() else " " if near else words), stop
 
 
 def _words(text: str) -> int:

@@ -83,7 +83,8 @@ class Side:
     def runs(self, start: int, end: int) -> Iterator[tuple[Stretch, bool]]:
         """Cut a stretch into body and clutter, in order; the second says which is clutter."""
         first = max(bisect_right(self.clutter, (start, len(self.report.text))) - 1, 0)
-        for begin, stop in self.clutter[first:]:
+        for number in range(first, len(self.clutter)):
+            begin, stop = self.clutter[number]
             if begin >= end:
                 break
             if stop > start:
@@ -179,7 +180,8 @@ def _gap(made: Side, start: int, end: int) -> Gap | None:
 
 def _between(made: Side, start: int, end: int) -> Iterator[Stretch]:
     first = max(bisect_right(made.covered, (start, len(made.report.text))) - 1, 0)
-    for begin, stop in made.covered[first:]:
+    for number in range(first, len(made.covered)):
+        begin, stop = made.covered[number]
         if begin >= end:
             break
         if begin > start:

@@ -83,9 +83,19 @@ def negated(words: Passage, place: Place) -> bool:
         idle = words.word(index + 1) in _NO_NEGATION.get(words.low[index], ())
         if words.low[index] in _listed("negations") and not idle:
             return True
+        if words.low[index] == "without" and _lacks(words, index):
+            return True
         if index > first and words.low[index] in clause:
             return False
     return False
+
+
+def _lacks(words: Passage, index: int) -> bool:
+    """Tell whether a `without` is what the verb says: `are without water`, `was left without water`."""
+    before = words.word(index - 1)
+    if before == "left":
+        return words.word(index - 2) in word_class("be")
+    return before in word_class("be") | {"remain", "remains", "remained", "still"}
 
 
 def _past_judgement(words: Passage, first: int, last: int) -> int:

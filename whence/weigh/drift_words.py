@@ -67,6 +67,8 @@ def _one_body(start: Heard, echo: Heard, known: Background) -> bool:
     mine, yours = body(start.text), body(echo.text)
     if not mine or not yours:
         return False
+    if start.root == echo.root or one_name(named(start.text), named(echo.text)):
+        return True
     described = (f" {' '.join(tokens(side.text))} " for side in (echo, start))
     if one_name(start.text, echo.text) or any(
         len(name) > 3 and f" {name} " in words for name, words in zip((mine, yours), described, strict=True)
