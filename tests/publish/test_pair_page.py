@@ -124,7 +124,7 @@ def test_of_an_undecided_pair_the_one_dated_earlier_stands_left_and_the_page_say
     page = page_of(harbour(direction="undecided", turned=True)[0], tmp_path)
     assert text(page.xpath("//p[@class='head']")[0]) == "Fourteen missing"
     assert "dated earlier stands left; that does not say who took from whom" in text(page)
-    assert "weighed below is that Ostermark Tide took from Lowland Mail" in text(page)
+    assert "weighed below is that the left one took from the right one" in text(page)
 
 
 def test_of_two_that_no_date_sets_apart_the_smaller_id_stands_left_and_the_page_says_so(tmp_path):
@@ -134,6 +134,23 @@ def test_of_two_that_no_date_sets_apart_the_smaller_id_stands_left_and_the_page_
     left = min(reports, key=lambda each: each.id)
     assert text(page.xpath("//p[@class='head']")[0]) == left.title
     assert "which one stands left means nothing" in text(page)
+
+
+def test_of_two_of_which_one_has_no_date_none_is_called_earlier(tmp_path):
+    view, tide, mail = harbour(direction="undecided")
+    view.all_reports = [tide, replace(mail, published=published(None))]
+    page = page_of(view, tmp_path)
+    assert "which one stands left means nothing" in text(page)
+    assert "earlier" not in text(page)
+
+
+@pytest.mark.parametrize(("share", "drawn"), [(0.0, []), (0.02, ["w1"]), (0.6, ["w6"]), (1.0, ["w10"])])
+def test_the_bar_is_as_long_as_the_share(tmp_path, share, drawn):
+    view, *_ = harbour()
+    (row,) = view.all_overlaps
+    view.all_overlaps = [replace(row, contained_a=share, contained_b=share)]
+    page = page_of(view, tmp_path)
+    assert [each.get("class") for each in page.xpath("//span[@class='share']/span")] == drawn * 2
 
 
 def test_passages_follow_the_left_text_and_tell_their_number_in_the_right(tmp_path):

@@ -14,7 +14,7 @@ from whence.model.spans import Span
 from whence.publish.chains import Link
 from whence.publish.direction import direction
 from whence.publish.marks import Token
-from whence.publish.pairs import Key, Pair, key, pairs
+from whence.publish.pairs import UNDATED, Key, Pair, key, pairs
 from whence.publish.phrases import counted, date, label, shortened
 
 
@@ -225,7 +225,7 @@ def _brief(report: Report) -> Brief:
         outlet=report.outlet,
         title=shortened(title, 140) or label(report),
         date=date(report.published).partition(" (")[0],
-        order=(report.published.earliest or "9999", report.id),
+        order=(report.published.earliest or UNDATED, report.id),
         language=report.language,
         direction=direction(report.text),
         href=f"reports/{report.id}.html",

@@ -10,6 +10,8 @@ from typing import Literal
 
 from whence.model.lineage import Derivation, Overlap, Passage
 
+#: What stands for the date of a report that has none.
+UNDATED = "9999"
 #: Shared words from which two reports get a page although nothing is stated of them.
 LONG = 50
 #: Such pages that one report asks for at most, with those it shares most with; of wire copies any two share a text.
@@ -87,7 +89,7 @@ def pairs(
     case of wire copies any two reports share a text.
 
     Args:
-        orders: Per report when it was published (`9999` when unknown) and its id.
+        orders: Per report when it was published (`UNDATED` when unknown) and its id.
         parents: Per copy the derivations stated of it.
         overlaps: Per report what it shares with others.
 
@@ -129,7 +131,7 @@ def _pair(
         return Pair(ranked[0].original, ranked[0].copy, "derived", ranked, overlap)
     first, second = sorted(both, key=orders.__getitem__)
     days = orders[first][0][:10], orders[second][0][:10]
-    if days[0] == days[1]:
+    if days[0] == days[1] or orders[second][0] == UNDATED:
         return Pair(*both, "none", ranked, overlap)
     return Pair(first, second, "dated", ranked, overlap)
 

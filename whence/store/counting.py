@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, distinct, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from whence.store import schema
+from whence.store import ledger, schema
 from whence.store.readings import PARTS
 from whence.store.schema import ORIGIN_OF_CLAIM, ORIGIN_OF_REPORT, SOURCE_OF_CLAIM
 
@@ -14,7 +14,6 @@ _TABLES = {
     "reports": schema.report,
     "overlaps": schema.overlap,
     "claims": schema.claim,
-    "findings": schema.finding,
     "judgements": schema.judgement,
     "setbacks": schema.setback,
 }
@@ -41,4 +40,4 @@ def counts(connection: Connection) -> dict[str, int]:
     for name, kinds in _NAMED.items():
         query = select(func.count(distinct(schema.named.c.id))).where(schema.named.c.kind.in_(kinds))
         found[name] = int(connection.execute(query).scalar_one())
-    return found
+    return {**found, "findings": len(ledger.findings(connection))}
