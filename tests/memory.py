@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from whence.model.identities import Alias, Apart, Identities, LocalNames, NameGroup
-from whence.model.lineage import Credit, Derivation, Lineage, Overlap
+from whence.model.lineage import Bearing, Credit, Derivation, Lineage, Overlap
 from whence.model.meetings import AT_EDGE, RULES
 from whence.model.protocols import JudgedNames
 from whence.model.reading import Reading
@@ -29,6 +29,7 @@ class MemoryLibrary:
         self.stored: dict[str, Overlap] = {}
         self.credits: dict[str, Credit] = {}
         self.derivations: dict[str, Derivation] = {}
+        self.named: dict[str, Bearing] = {}
 
     def hold(self, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> None:
         self.held.update(reports)
@@ -88,6 +89,17 @@ class MemoryLibrary:
         if len(own) <= RULES.crowd:
             return own
         return sorted(own, key=lambda one: (self.held[one].published.earliest or "9999", one))[: RULES.standing]
+
+    def name(self, bearings: Mapping[str, Bearing]) -> frozenset[str]:
+        """File names; whoever credits a name of a new one, or shares one with it, may have changed."""
+        self.named.update(bearings)
+        new = {name for one in bearings.values() for name in (*one.own, *one.credited)}
+        return frozenset(report for report, one in self.named.items() if not new.isdisjoint((*one.own, *one.credited)))
+
+    def bearers(self, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        own = {name: sorted(report for report, one in self.named.items() if name in one.own) for name in set(names)}
+        often = {name for name in own if sum(name in one.credited for one in self.named.values()) > self.common}
+        return {name: [] if name in often or len(held) > self.common else held for name, held in own.items()}
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
         return {index: self.held[index] for index in ids}

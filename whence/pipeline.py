@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from whence import config, engine, plugins, publish, read, resolve, sample, store, trace, weigh
 from whence import gather as gathering
@@ -32,12 +32,17 @@ from whence.model.reports import Item, Report, Taken
 from whence.model.screening import Screening
 from whence.model.setbacks import Setback, Step, setback
 from whence.model.tally import Progress, Quiet, Tally
-from whence.resolve.screening.screening import screened
-from whence.resolve.screening.watch_lists import read as read_list
 
 Made = TypeVar("Made")
 #: Inputs per transaction; reports per task of a process; reports per round of reading; reports joined at once.
 TAKEN, TASK, ROUND, JOINED = 32, 16, 2048, 1024
+
+
+class Lists(NamedTuple):
+    """What the user brings to a case: for who is who and where is where, and for who answers to whom."""
+
+    names: resolve.Known
+    sources: weigh.Listed
 
 
 def run(case: Path, inputs: Sequence[str], progress: Progress | None = None) -> Tally:
@@ -83,12 +88,12 @@ def build(case: Path, progress: Progress | None = None, tally: Tally | None = No
     settings, tally, show = config.load(case), tally or Tally(), progress or Quiet()
     annotator = plugins.annotator(settings.reader, settings, case)
     reader = digest_of(settings.digest(), annotator.name, annotator.version, read.VERSION)
-    known = resolve.known(case)
-    joiner = digest_of(reader, known.digest, resolve.VERSION, trace.VERSION, weigh.VERSION)
+    lists = Lists(resolve.known(case), weigh.listed_sources(case))
+    joiner = digest_of(reader, lists.names.digest, lists.sources.digest, resolve.VERSION, trace.VERSION, weigh.VERSION)
     with _opened(case) as memory, memory.building():
         memory.prepare(reader=reader, joiner=joiner)
         _read(memory, case, settings=settings, show=show, tally=tally)
-        _join(memory, known, settings=settings, show=show, tally=tally)
+        _join(memory, lists, settings=settings, show=show, tally=tally)
         memory.sum_up(tally, annotator.languages)
     return tally
 
@@ -117,10 +122,8 @@ def _readings(settings: config.Settings, case: Path, reports: Sequence[Report]) 
     ]
 
 
-def _join(
-    memory: store.Memory, known: resolve.Known, *, settings: config.Settings, show: Progress, tally: Tally
-) -> None:
-    joined = functools.partial(_joined, memory=memory, known=known, settings=settings, tally=tally)
+def _join(memory: store.Memory, lists: Lists, *, settings: config.Settings, show: Progress, tally: Tally) -> None:
+    joined = functools.partial(_joined, memory=memory, lists=lists, settings=settings, tally=tally)
     show.start("weigh", memory.waiting(store.READ))
     with tally.timing("join"):
         for batch in iter(lambda: memory.unjoined(JOINED), []):
@@ -139,13 +142,15 @@ def _join(
 
 
 def _joined(
-    batch: Sequence[int], *, memory: store.Memory, known: resolve.Known, settings: config.Settings, tally: Tally
+    batch: Sequence[int], *, memory: store.Memory, lists: Lists, settings: config.Settings, tally: Tally
 ) -> None:
     with memory.desk(batch) as desk:
-        desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names, lists=known))
+        desk.keep_identities(resolve.identities(desk.reports, desk.readings, desk.names, lists=lists.names))
         desk.keep_lineage(trace.lineage(desk.reports, desk.readings, desk.library))
         desk.apply_judgements()
-        ledger = weigh.ledger(desk.fresh, desk.shaken, desk.shelf, desk.verdicts, settings, retraced=desk.retraced)
+        ledger = weigh.ledger(
+            desk.fresh, desk.shaken, desk.shelf, desk.verdicts, settings, retraced=desk.retraced, listed=lists.sources
+        )
         desk.keep_ledger(ledger)
     tally.joined(len(batch), len(ledger.weighed))
 
@@ -187,7 +192,7 @@ def judge(case: Path, draft: Judgement) -> Judgement:
 def screen(case: Path, listed: Path, *, least: float, about: Mapping[str, str | None]) -> Screening:
     """Hold the names of the case against a list (`about`: its name, date, licence): leads for a person."""
     with opened(case) as view:
-        return screened(view.entities(), read_list(listed, **about), least=least)
+        return resolve.screened(view.entities(), resolve.watch_list(listed, **about), least=least)
 
 
 def verify(case: Path) -> list[str]:

@@ -123,8 +123,8 @@ def test_the_derivation_decides_who_is_left_and_not_the_dates(tmp_path):
 def test_of_an_undecided_pair_the_one_dated_earlier_stands_left_and_the_page_says_so(tmp_path):
     page = page_of(harbour(direction="undecided", turned=True)[0], tmp_path)
     assert text(page.xpath("//p[@class='head']")[0]) == "Fourteen missing"
-    assert "dated earlier stands left; that does not say who took from whom" in text(page)
-    assert "weighed below is that the left one took from the right one" in text(page)
+    assert "dated earlier stands first; that does not say who took from whom" in text(page)
+    assert "weighed below is that the first one took from the second one" in text(page)
 
 
 def test_of_two_that_no_date_sets_apart_the_smaller_id_stands_left_and_the_page_says_so(tmp_path):
@@ -133,14 +133,14 @@ def test_of_two_that_no_date_sets_apart_the_smaller_id_stands_left_and_the_page_
     page = page_of(view, tmp_path)
     left = min(reports, key=lambda each: each.id)
     assert text(page.xpath("//p[@class='head']")[0]) == left.title
-    assert "which one stands left means nothing" in text(page)
+    assert "which one stands first means nothing" in text(page)
 
 
 def test_of_two_of_which_one_has_no_date_none_is_called_earlier(tmp_path):
     view, tide, mail = harbour(direction="undecided")
     view.all_reports = [tide, replace(mail, published=published(None))]
     page = page_of(view, tmp_path)
-    assert "which one stands left means nothing" in text(page)
+    assert "which one stands first means nothing" in text(page)
     assert "earlier" not in text(page)
 
 

@@ -56,6 +56,19 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearing:
+    """The names a report goes by, and those it credits, as `whence.trace` files them.
+
+    Attributes:
+        own: Of its outlet and its address.
+        credited: Of outlets and addresses that it gives as where it has something from.
+    """
+
+    own: tuple[str, ...] = ()
+    credited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """A report naming where it has something from.
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from whence.model.identities import Alias, Apart, Entity, LocalNames, NameGroup, Relation
 from whence.model.judgements import Judgement
 from whence.model.ledger import Finding, Source, Weighed
-from whence.model.lineage import Credit, Derivation, Origin, Overlap
+from whence.model.lineage import Bearing, Credit, Derivation, Origin, Overlap
 from whence.model.reading import Figure, Moment, Place, Reading, Statement
 from whence.model.reports import Capture, Published, Report
 from whence.model.setbacks import Setback
@@ -109,6 +109,18 @@ class Library(Protocol):
 
     def idle(self, prints: Iterable[int]) -> frozenset[int]:
         """Give those of the fingerprints (32 bits) that count for nothing by `whence.model.meetings.RULES`."""
+        ...
+
+    def name(self, bearings: Mapping[str, Bearing]) -> frozenset[str]:
+        """Store the names that new reports go by, and those that they credit.
+
+        Returns:
+            The reports whose credits may point elsewhere now: the new ones, and those that credit a name of theirs.
+        """
+        ...
+
+    def bearers(self, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Give the reports that go by each name, by id; none for a name that too many go by or credit."""
         ...
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
@@ -240,12 +252,14 @@ class Ledger:
         likenesses: (smaller id, larger id, score 0 to 1, 3 places).
         settled: Statements whose claim is stated here; claims they were in before are gone.
         weighed: The claims, by id.
+        setbacks: What of the user's list of sources could not be used.
     """
 
     touched: frozenset[str]
     likenesses: tuple[tuple[str, str, float], ...]
     settled: frozenset[str]
     weighed: tuple[Weighed, ...]
+    setbacks: tuple[Setback, ...] = ()
 
 
 class CaseView(Protocol):

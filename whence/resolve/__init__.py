@@ -17,13 +17,15 @@ from whence.resolve.places.aliases import place_aliases
 from whence.resolve.places.placing import places
 from whence.resolve.relations.finding import relations
 from whence.resolve.relations.role_names import missed
+from whence.resolve.screening.screening import screened
+from whence.resolve.screening.watch_lists import read as watch_list
 from whence.resolve.short_forms import short_organisations
 from whence.resolve.side_by_side import kept_apart
 from whence.resolve.sources import sources
 from whence.resolve.spelling import spellings
 from whence.resolve.within import joined, uses
 
-__all__ = ["VERSION", "Known", "identities", "known"]
+__all__ = ["VERSION", "Known", "identities", "known", "screened", "watch_list"]
 
 #: Raise it when results change, and every case is resolved again.
 VERSION = "5"

@@ -94,6 +94,7 @@ class Desk:
     def keep_ledger(self, made: Ledger) -> None:
         """Write claims and what hangs on them; the batch is done."""
         ledger.keep(self.connection, made)
+        reports.keep_setbacks(self.connection, made.setbacks)
         reports.set_state(self.connection, self.nums, JOINED)
 
 

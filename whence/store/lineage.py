@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, or_, select
 
-from whence.model.lineage import Credit, Derivation, Lineage, Origin, Overlap
+from whence.model.lineage import Bearing, Credit, Derivation, Lineage, Origin, Overlap
 from whence.model.reading import Reading
 from whence.model.reports import Report
 from whence.store import lookup, naming, readings, reports
+from whence.store.bearers import BearerPostings
 from whence.store.codec import pack, squeeze, swell, unpack_many
 from whence.store.prints import PrintPostings
-from whence.store.schema import ORIGIN_OF_REPORT, lineage, overlap, report
+from whence.store.schema import BEARERS, ORIGIN_OF_REPORT, lineage, overlap, report
 
 
 class StoredLibrary:
@@ -23,6 +24,7 @@ class StoredLibrary:
         """Read through `connection`; fingerprints of more than `limit` reports are too common."""
         self.connection = connection
         self.postings = PrintPostings(connection, limit)
+        self.names = BearerPostings(connection, BEARERS, limit)
         self._reports: dict[str, Report] = {}
 
     def add(self, prints: Mapping[str, Sequence[int]]) -> frozenset[str]:
@@ -46,6 +48,18 @@ class StoredLibrary:
     def idle(self, prints: Iterable[int]) -> frozenset[int]:
         """Give those of the fingerprints that count for nothing."""
         return self.postings.idle(prints)
+
+    def name(self, bearings: Mapping[str, Bearing]) -> frozenset[str]:
+        """Store what new reports go by and credit; gives those whose credits may point elsewhere now."""
+        nums = lookup.numbers(self.connection, report, bearings)
+        touched = self.names.name({nums[one]: own for one, own in bearings.items()})
+        return frozenset(lookup.names(self.connection, report, touched).values())
+
+    def bearers(self, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Give the reports that go by each name, by id."""
+        found = self.names.bearers(names)
+        ids = lookup.names(self.connection, report, {one for group in found.values() for one in group})
+        return {name: sorted(ids[one] for one in group) for name, group in found.items()}
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:
         """Load reports, each once."""

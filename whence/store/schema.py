@@ -140,7 +140,7 @@ keys_of = Table(
     Column("keys", LargeBinary, nullable=False),  # sorted signed 32-bit integers, little endian
     sqlite_with_rowid=False,
 )
-PRINTS, BLOCKS, NAMES = 0, 1, 2
+PRINTS, BLOCKS, NAMES, BEARERS = 0, 1, 2, 3
 
 overlap = Table(
     "overlap",

@@ -8,6 +8,7 @@ from whence.model.lineage import Credit, Derivation, Lineage, Origin, Overlap
 from whence.model.protocols import Library
 from whence.model.reading import Reading
 from whence.model.reports import Report
+from whence.trace.credits.bearing import bearing, filed_under
 from whence.trace.credits.finding import credits_of
 from whence.trace.credits.namings import namings
 from whence.trace.kinship.derivations import derivations, tied
@@ -45,6 +46,8 @@ def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], libr
     """
     # 1. choose fingerprints and file them; some old reports may gain or lose candidates by that
     touched = sorted(library.add({report: fingerprints(words(reports[report])) for report in sorted(reports)}))
+    own = {report: namings(reports[report], readings.get(report)) for report in sorted(reports)}
+    credited = library.name({report: bearing(reports[report], named) for report, named in own.items()})
     # 2. load the reports that share a fingerprint
     candidates = library.candidates(touched)
     near = Neighbourhood(library, dict(reports), dict(readings))
@@ -53,14 +56,22 @@ def lineage(reports: Mapping[str, Report], readings: Mapping[str, Reading], libr
     fresh = list(overlaps(touched, candidates, reports=near.reports, idle=library.idle))
     fresh.extend(retold(candidates, fresh, near.reports))
     pairs = {(pair.report_a, pair.report_b) for pair in (*fresh, *library.overlaps(touched))}
-    restated, kept = _kin({*touched, *(report for pair in pairs for report in pair)}, fresh, library=library)
+    restated, kept = _kin({*touched, *credited, *(report for pair in pairs for report in pair)}, fresh, library=library)
     kept = [pair for pair in kept if {pair.report_a, pair.report_b}.isdisjoint(touched)]
     beside = by_report(restated, (*fresh, *kept))
     # 4. list what each report, and each beside it, names as its origin
     near.load(beside, read=True)
     parties = {key: _party(near.reports[key], near.readings.get(key)) for key in beside}
-    # 5. tie them to their neighbours, and weigh which of those each report rests on
-    return _restated(restated, beside, parties)
+    # 5. tie them to their neighbours or to who alone bears the name, and weigh which of those each report rests on
+    return _restated(restated, beside, parties, bearers=_bearers(restated, parties, near))
+
+
+def _bearers(reports: Sequence[str], parties: Mapping[str, Party], near: Neighbourhood) -> dict[str, list[Report]]:
+    """Load the reports that go by a name which one of those listed credits."""
+    names = {name for report in reports for name in map(filed_under, parties[report].named) if name is not None}
+    found = near.library.bearers(sorted(names))
+    near.load({one for group in found.values() for one in group}, read=False)
+    return {name: [near.reports[one] for one in group] for name, group in found.items()}
 
 
 def _kin(reports: set[str], fresh: Sequence[Overlap], *, library: Library) -> tuple[list[str], list[Overlap]]:
@@ -82,7 +93,13 @@ def _party(report: Report, reading: Reading | None) -> Party:
     return Party(report, namings(report, reading), prose(report))
 
 
-def _restated(reports: list[str], beside: Mapping[str, list[Overlap]], parties: Mapping[str, Party]) -> Lineage:
+def _restated(
+    reports: list[str],
+    beside: Mapping[str, list[Overlap]],
+    parties: Mapping[str, Party],
+    *,
+    bearers: Mapping[str, Sequence[Report]],
+) -> Lineage:
     """State every row of the listed reports."""
     origins: dict[str, Origin] = {}
     named: list[Credit] = []
@@ -90,7 +107,7 @@ def _restated(reports: list[str], beside: Mapping[str, list[Overlap]], parties: 
     for report in reports:
         shared = beside[report]
         others = [parties[pair.report_b if pair.report_a == report else pair.report_a].report for pair in shared]
-        for credit, origin in credits_of(parties[report].report, parties[report].named, others):
+        for credit, origin in credits_of(parties[report].report, parties[report].named, others, bearers=bearers):
             named.append(credit)
             origins[origin.id] = origin
     every = {pair.id: pair for pairs in beside.values() for pair in pairs}

@@ -11,9 +11,11 @@ from whence.weigh.candidates import Gists, alike, counts_as_said, kin_before, sh
 from whence.weigh.claims import weighed
 from whence.weigh.clusters import claims
 from whence.weigh.components import reached, unchanged
+from whence.weigh.parties import Parties
 from whence.weigh.roots import heard
+from whence.weigh.sources_file import Listed, listed_sources
 
-__all__ = ["VERSION", "ledger"]
+__all__ = ["VERSION", "Listed", "ledger", "listed_sources"]
 
 #: Raise it when results change, and every case is weighed again.
 VERSION = "3"
@@ -27,6 +29,7 @@ def ledger(  # noqa: PLR0917 - the pipeline's fixed call
     settings: Settings,
     *,
     retraced: Iterable[str] = (),
+    listed: Listed | None = None,
 ) -> Ledger:
     """Weigh what a batch of reports adds to a case, and what it changes.
 
@@ -40,6 +43,7 @@ def ledger(  # noqa: PLR0917 - the pipeline's fixed call
             depend on it, so they are not compared again. They may be among `shaken` too, at a cost.
         shelf: Statements, links and lineage of the whole case, this batch included.
         verdicts: What reviewers decided.
+        listed: What the user lists of sources, `None` for nothing.
         settings: `confident` sets who is heard; `common` is the shelf's.
 
     Returns:
@@ -66,9 +70,15 @@ def ledger(  # noqa: PLR0917 - the pipeline's fixed call
     )
     grouped = list(claims(gists, members, connected, verdicts=verdicts))
     standing = unchanged(shelf, grouped, new | stirred | frozenset(retraced))
-    groups = [[heard(gists.said[one], gists[one]) for one in group] for group in grouped if group[0] not in standing]
+    parties = Parties() if listed is None else listed.parties
+    groups = [
+        [heard(gists.said[one], gists[one], parties.family(gists.said[one].outlet)) for one in group]
+        for group in grouped
+        if group[0] not in standing
+    ]
     # 6. what is known about their reports
-    known = background(shelf, groups)
+    known = background(shelf, groups, parties)
     # 7. sides, voices, drifts, conflicts, grades and findings of each claim
     made = sorted((weighed(group, known, verdicts.withdrawn) for group in groups), key=lambda one: one.claim.id)
-    return Ledger(touched=stated, likenesses=links, settled=seen - standing, weighed=tuple(made))
+    trouble = () if listed is None else listed.setbacks
+    return Ledger(touched=stated, likenesses=links, settled=seen - standing, weighed=tuple(made), setbacks=trouble)

@@ -44,6 +44,11 @@ class Parties:
     rows: Mapping[str, Party] = field(default_factory=dict)
     troubles: tuple[str, ...] = ()
 
+    def family(self, outlet: str | None) -> str | None:
+        """Give the family that an outlet is listed in, `None` when none is."""
+        row = self.rows.get(body(outlet)) if outlet else None
+        return None if row is None else row.family or row.owner
+
     def stake(self, name: str | None, words: str, names: Iterable[str]) -> str | None:
         """Say what an outlet or source has at stake in words that it puts forward, `None` when nothing is listed.
 

@@ -66,13 +66,18 @@ class Heard:
         return named(self.text) if self.text else f"{self.outlet} itself" if self.said.outlet else self.outlet
 
 
-def heard(said: Said, gist: Gist) -> Heard:
+def heard(said: Said, gist: Gist, family: str | None = None) -> Heard:
     """Find the root of a statement's chain.
+
+    Args:
+        said: A statement.
+        gist: What it says.
+        family: Family of its outlet as the user lists it, `None` when not listed.
 
     Why this way: the last link that can be known again is on whose word all the others speak; only when nobody in the
     chain can be known again does the outermost speaker stand for it, and then for this report alone.
     """
-    house = said.family or said.outlet
+    house = family or said.family or said.outlet
     home = f"report {said.statement.report}" if house is None else f"house {house.casefold()}"
     links = list(zip(said.sources, said.statement.chain, strict=True))
     for number in range(len(links) - 1, -1, -1):

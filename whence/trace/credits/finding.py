@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from whence.model.identity import content_id
 from whence.model.lineage import Credit, Origin
 from whence.model.reports import Report
+from whence.trace.credits.bearing import sole
 from whence.trace.credits.namings import Naming
 from whence.trace.credits.outlets import address_key, match_key, shown
 from whence.trace.kinship.timing import order_of
 
 
-def credits_of(report: Report, named: Iterable[Naming], neighbours: Sequence[Report]) -> list[tuple[Credit, Origin]]:
-    """Tie the namings of one report to the reports it shares passages with.
+def credits_of(
+    report: Report, named: Iterable[Naming], neighbours: Sequence[Report], *, bearers: Mapping[str, Sequence[Report]]
+) -> list[tuple[Credit, Origin]]:
+    """Tie the namings of one report to reports of the case.
 
-    Why this way: a credit names an outlet, and an outlet has many reports; only one that shares
-    words with this one can be what it was taken from. Everything else points to an origin outside,
-    which several reports may share. So credits depend on a report and its neighbours alone.
+    Why this way: a credit names an outlet, and an outlet has many reports; one that shares words with this one is what
+    it was taken from, and where none does, the only one that the case holds. Everything else points to an origin
+    outside, which several reports may share.
 
     Args:
         report: The report.
         named: What it names, from `namings`.
         neighbours: The reports it shares passages with.
+        bearers: Reports by the names they are filed under, those that this report credits at least.
 
     Returns:
         Each credit with the origin it points to, in the order of `named`; one naming of a thing per kind.
     """
     found: list[tuple[Credit, Origin]] = []
     for naming in named:
-        target = target_of(naming, neighbours)
+        target = target_of(naming, neighbours) or sole(naming, report, bearers)
         if target is None and not naming.sure:
             continue
         origin = origin_of(naming) if target is None else origin_in(target)
