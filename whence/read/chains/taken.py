@@ -149,8 +149,10 @@ def _object(tree: Tree, verb: int, edge: int) -> Taken | None:
 def _behind(tree: Tree, verb: int, index: int) -> bool:
     """Tell the preposition behind which a verb has what is said: "warned of", "called for", "described as"."""
     word = tree.words.low[index]
-    if word in ("as", "to", "about"):
+    if word in ("as", "about"):
         return True
+    if word == "to":
+        return verb_at(tree.words, verb) in listed("owning")
     return word in ("of", "at", "for", "against", "on") and verb_at(tree.words, verb) in listed("prepositional")
 
 
