@@ -97,6 +97,13 @@ def test_three_sources_stand_in_one_chain() -> None:
     assert deepest[1] == "the gate was open"
 
 
+@pytest.mark.parametrize(
+    "text", ["The mayor said she had written to the king.", "The nun said that the abbot had spoken to the bishop."]
+)
+def test_who_hears_it_is_not_what_is_said(text: str) -> None:
+    assert [len(chain) for chain, _ in chains(text)] == [1]
+
+
 def test_who_is_cited_is_taken_out_of_the_content() -> None:
     rows = chains("Nine barges sank on Monday, the Halden Mirror reported, citing a lock keeper.")
     assert all("citing" not in content for _, content in rows)
