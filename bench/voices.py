@@ -9,12 +9,14 @@ the same over the pairs of one side, for which the ledger tells a probability. o
 statement of the fact, against its origins. one_called_several: of facts of one origin told by two statements or more.
 several_found: of facts of several origins. in_range: facts in one claim whose number of origins lies in the 90 % range.
 calibration_worst: largest distance of a bin of ten with 50 pairs or more from its share of one origin. One much copied fact
-gives a bin most of its pairs, so calibration_by_fact counts every fact once in a bin, from bins of 30 facts.
+gives a bin most of its pairs, and they go one way together: calibration_beyond_chance takes 1.64 standard errors, reckoned by
+events, off each distance, and calibration_by_fact counts every fact once in a bin, from bins of 30 facts.
 claim_called_several, claim_found: one_called_several and several_found inside single claims, without what a torn claim costs.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import tempfile
@@ -38,6 +40,8 @@ from whence.weigh.ties import members, ties
 SEED, EVENTS = 12, 60
 #: Pairs from which a bin of the calibration counts.
 ENOUGH = 50
+#: Standard errors of a bin that chance may explain: a 90 % interval.
+ERRORS = 1.64
 #: Facts from which it counts where each fact counts once.
 FACTS_ENOUGH = 30
 
@@ -152,15 +156,21 @@ def auc(same: Sequence[bool], score: Sequence[float]) -> float:
     return won / max(1, total * (len(same) - total))
 
 
-def bins(scored: Scored) -> Iterator[tuple[int, float, float]]:
-    """Give for each tenth of probability how many pairs it holds, what they were told on average and what they are."""
-    held: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for label, value in zip(scored.same, scored.told, strict=True):
+def bins(scored: Scored) -> Iterator[tuple[int, float, float, float]]:
+    """Give for each tenth of probability its pairs, what they were told on average, what they are, and chance's share.
+
+    The pairs of one event in a bin nearly always go one way together, so chance is reckoned by events and not by pairs:
+    the last number is the standard error of the distance if what was told holds and all pairs of an event agree.
+    """
+    held: defaultdict[int, list[tuple[float, bool, int]]] = defaultdict(list)
+    for label, value, (event, _) in zip(scored.same, scored.told, scored.facts, strict=True):
         if value is not None:
-            held[min(9, int(value * 10))].append((value, label))
+            held[min(9, int(value * 10))].append((value, label, event))
     for number in sorted(held):
         rows = held[number]
-        yield len(rows), sum(value for value, _ in rows) / len(rows), sum(label for _, label in rows) / len(rows)
+        told, true = (sum(one[at] for one in rows) / len(rows) for at in (0, 1))
+        squares = sum(size * size for size in Counter(event for _, _, event in rows).values())
+        yield len(rows), told, true, math.sqrt(squares * told * (1 - told)) / len(rows)
 
 
 def by_fact(scored: Scored) -> float:
@@ -214,17 +224,19 @@ def scores(case: Case, *, show: bool = False) -> dict[str, float]:
     """Score a built case."""
     scored = pairs(case)
     given = [(label, value) for label, value in zip(scored.same, scored.told, strict=True) if value is not None]
-    worst = 0.0
-    for size, told, true in bins(scored):
+    worst = beyond = 0.0
+    for size, told, true, error in bins(scored):
         if show:
-            print(f"{size:6} pairs told {told:.3f}: {true:.3f} of one origin")
-        worst = max(worst, abs(told - true) if size >= ENOUGH else 0.0)
+            print(f"{size:6} pairs told {told:.3f}: {true:.3f} of one origin, chance alone moves it by {error:.3f}")
+        if size >= ENOUGH:
+            worst, beyond = max(worst, abs(told - true)), max(beyond, abs(told - true) - ERRORS * error)
     heard = sum(map(len, _facts(case).values()))
     return {
         "heard": heard / max(1, len(case.told) + case.missed),
         "pair_auc": auc(scored.same, [value or 0.0 for value in scored.told]),
         "pair_auc_told": auc([label for label, _ in given], [value for _, value in given]),
         "calibration_worst": worst,
+        "calibration_beyond_chance": beyond,
         "calibration_by_fact": by_fact(scored),
         **counts(case),
     }

@@ -84,7 +84,8 @@ LOOKED = (
 HEARD = ("{name}, a resident of {town}, said that {core}", "“{core},” said {name}, who lives in {town}", "A neighbour, {name}, said that {core}", "{name}, who was there, said that {core}")  # fmt: skip
 ON_WORD = ("{outlet} reported that {core}", "{core}, {outlet} reported", "According to {outlet}, {core}", "As {outlet} reported, {core}")  # fmt: skip
 CREDIT = ("{outlet} first reported the story.", "The news was first carried by {outlet}.", "With material from {outlet}.", "This was reported by {outlet}.")  # fmt: skip
-WHEN = ("", "", "late on Monday", "early on Tuesday", "on Wednesday morning", "shortly after noon", "in the night", "before dawn", "in the course of the week", "over the weekend", "within a few hours", "on the second day")  # fmt: skip
+WHEN = ("", "", "late on {day}", "early on {day}", "on {day} morning", "shortly after noon", "in the night", "before dawn", "in the course of the week", "over the weekend", "within a few hours", "on the second day")  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DETAILS = ("the telephone at the gate rang in vain", "the lamps in the yard were still burning", "two dogs had to be led away first", "the road was shut until the evening", "a siren was heard three times", "the keys had to be fetched from the next village")  # fmt: skip
 
 
@@ -392,7 +393,9 @@ def _set(event: Event, story: Story, name: str) -> Made:
 def _sentence(event: Event, line: Line) -> str:
     _, ways, circumstances = FACTS[event.facts[line.fact]]
     circumstance = circumstances[line.circumstance].format(p=event.town)
-    circumstance = f"{circumstance} {WHEN[line.moment]}".rstrip()
+    # the day before the first report: a report tells of a weekday that has been
+    moment = WHEN[line.moment].format(day=DAYS[(event.when - timedelta(days=1)).weekday()])
+    circumstance = f"{circumstance} {moment}".rstrip()
     core = ways[line.way].format(c=circumstance, n=f"{line.value:,}")
     if line.detail:
         core = f"{core} and {line.detail}"

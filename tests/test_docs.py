@@ -70,7 +70,7 @@ def section(command):
 
 def test_the_commands_are_those_of_the_design():
     assert set(COMMANDS) == {
-        *("demo", "run", "add", "build", "show", "export", "screen"),
+        *("demo", "run", "add", "build", "show", "export", "screen", "audit"),
         *("verify", "plugins", "doctor", "gazetteer import", "gazetteer show"),
     }
 
@@ -195,6 +195,20 @@ def test_fragments_have_a_kind_that_towncrier_knows():
     }
     fragments = [path for path in (ROOT / "changelog.d").iterdir() if not path.name.startswith(".")]
     assert [path.name for path in fragments if path.name.split(".")[-2] not in kinds] == []
+
+
+def test_the_list_of_sources_in_the_docs_can_be_used_as_it_stands():
+    from whence.weigh.parties import parties
+
+    block = re.search(r"^    outlet,.*?\n\n", page("how/sources.md"), re.MULTILINE | re.DOTALL)[0]
+    found = parties("\n".join(line.strip() for line in block.splitlines()))
+    assert found.troubles == ()
+    assert len(found.rows) == len(block.split("\n")) - 3
+    assert found.family("The Kelm Gazette") == found.family("KELM EVENING ECHO") == "North Press"
+    assert found.stake("Odile Marchetti", "the Dockers' Union has lost", ()) is not None
+    assert re.findall(r"^\| `([\w ]+)` \|", page("how/sources.md"), re.MULTILINE) == block.strip().splitlines()[
+        0
+    ].split(",")
 
 
 def test_the_schemas_beside_the_tables_are_those_of_the_code(tmp_path):

@@ -25,6 +25,7 @@ from whence.model.tally import Progress, Quiet, Tally
 if TYPE_CHECKING:  # rich takes longer to load than `whence --help` may run
     from rich.console import RenderableType
 
+    from whence.model.audits import Audited, Question
     from whence.model.protocols import CaseView
     from whence.publish.terminal_marks import Signs
 
@@ -190,11 +191,19 @@ def show(
         typer.Argument(metavar="[CLAIM|REPORT|NAME]", help="An id, the beginning of one, a file, a title or a name."),
     ] = None,
     *,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="WHAT", help="What would change without a source, report or statement."),
+    ] = None,
     as_json: Json = False,
 ) -> int:
-    """Print the findings, or one claim, report or name."""
+    """Print the findings, one claim, report or name, or what would change without something."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
+    if without:
+        if what is not None:
+            return _refuse("--without shows every claim that would change", f"Leave out '{what}'.")
+        return _shown_without(case, without, as_json=as_json)
     with _working(case), pipeline.opened(case) as view:
         if as_json:
             from whence.publish.terminal_json import shown_data  # noqa: PLC0415 - only where it is asked for
@@ -253,6 +262,36 @@ def screen(
 
         _draw(partial(terminal_leads.leads, made))
     return SETBACKS if made.info.refused else DONE
+
+
+@app.command()
+def audit(
+    case: HeldCase,
+    *,
+    sample: Annotated[int, typer.Option("--sample", min=1, max=10_000, help="How many of each kind to judge.")] = 10,
+    seed: Annotated[int, typer.Option("--seed", help="Another number draws another sample.")] = 1,
+    sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="Write the sample as CSV.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="Keep the verdicts of a sheet that was filled in.")
+    ] = None,
+    as_json: Json = False,
+) -> int:
+    """Judge a random sample by hand: the case's own error rates."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+    from whence.publish import audit_sheet  # noqa: PLC0415 - rich is slow to load
+
+    with _working(case):
+        made = pipeline.audit(case, number=sample, seed=seed, answers=answers)
+        if sheet is not None:
+            audit_sheet.write(made.questions, sheet)
+        elif answers is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
+            _asked(case, made.questions)
+            made = pipeline.audit(case, number=sample, seed=seed)
+    if as_json:
+        _print_json({"seed": seed, **dataclasses.asdict(made)})
+    else:
+        _draw(lambda _signs: _audited(made, sheet, answers))
+    return SETBACKS if made.setbacks else DONE
 
 
 @app.command()
@@ -381,6 +420,50 @@ def _shown(view: CaseView, what: str | None, case: Path, *, signs: Signs) -> Ite
     yield from terminal.overview(view, signs)
     yield from terminal.waiting(waiting)
     yield from terminal.findings(view, signs, limit=terminal.LONG_LIST)
+
+
+def _asked(case: Path, questions: Sequence[Question]) -> None:
+    """Put the questions that were not judged to the person at the terminal; each answer is kept at once."""
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+    from whence.publish import audit_sheet, terminal_audit  # noqa: PLC0415 - rich is slow to load
+    from whence.publish.terminal_screen import Screen  # noqa: PLC0415 - likewise
+
+    screen = Screen()
+    for number, one in enumerate(questions, start=1):
+        if one.verdict is not None:
+            continue
+        screen.show(terminal_audit.question(one, number, len(questions)))
+        word = ""
+        while (verdict := audit_sheet.verdict_of(word)) is None and word not in {"s", "q"}:
+            word = typer.prompt("[r]ight, [w]rong, [u]nclear, [s]kip, [q]uit").strip().casefold()
+        if word == "q":
+            return
+        if verdict is not None:
+            note = typer.prompt("what is wrong", default="", show_default=False) if verdict == "wrong" else ""
+            pipeline.judge(case, audit_sheet.draft(one, verdict, note))
+
+
+def _audited(made: Audited, sheet: Path | None, answers: Path | None) -> Iterator[RenderableType]:
+    from whence.publish import terminal, terminal_audit  # noqa: PLC0415 - rich is slow to load
+
+    if sheet is not None:
+        yield f"{len(made.questions):,} to judge, written to {sheet}: fill in `verdict`, then give it to --answers.\n"
+    elif answers is None and not sys.stdin.isatty():
+        yield from terminal_audit.sheet(made.questions)
+    if answers is not None:
+        yield f"new verdicts kept: {made.kept:,}\n"
+    yield from terminal_audit.rates(made.rates)
+    yield from terminal.setbacks(made.setbacks)
+
+
+def _shown_without(case: Path, words: Sequence[str], *, as_json: bool) -> int:
+    from whence import pipeline  # noqa: PLC0415 - loads spaCy
+    from whence.publish import terminal_without  # noqa: PLC0415 - rich is slow to load
+
+    with _working(case), pipeline.without(case, words) as (view, effects):
+        if as_json:
+            return _print_json(terminal_without.without_data(view, words, effects))
+        return _draw(lambda signs: terminal_without.without(view, words, effects, signs=signs))
 
 
 def _waiting(case: Path) -> int:

@@ -24,6 +24,7 @@ from typing import Literal, NamedTuple, TypeVar
 from whence import config, engine, plugins, publish, read, resolve, sample, store, trace, weigh
 from whence import gather as gathering
 from whence.errors import BadInput, NoSuchCase, NothingToGather, where
+from whence.model.audits import Audited
 from whence.model.identity import digest_of
 from whence.model.judgements import Judgement
 from whence.model.protocols import CaseView
@@ -32,6 +33,7 @@ from whence.model.reports import Item, Report, Taken
 from whence.model.screening import Screening
 from whence.model.setbacks import Setback, Step, setback
 from whence.model.tally import Progress, Quiet, Tally
+from whence.model.withdrawals import Effect
 
 Made = TypeVar("Made")
 #: Inputs per transaction; reports per task of a process; reports per round of reading; reports joined at once.
@@ -189,6 +191,22 @@ def judge(case: Path, draft: Judgement) -> Judgement:
         return memory.judge(draft)
 
 
+def audit(case: Path, *, number: int, seed: int, answers: Path | None = None) -> Audited:
+    """Draw a sample to judge by hand, keep the verdicts of a sheet that was filled in, give error rates."""
+    drafts: list[Judgement] = []
+    troubles: list[Setback] = []
+    if answers is not None:
+        with opened(case) as view:
+            drafts, troubles = publish.judged(view, answers)
+        for one in drafts:
+            judge(case, one)
+    with opened(case) as view:
+        things = publish.asked(view)
+        questions = publish.laid_out(view, publish.drawn(things, number, seed))
+        rates = tuple(weigh.rates(things, view.judgements()))
+    return Audited(tuple(questions), rates, len(drafts), tuple(troubles))
+
+
 def screen(case: Path, listed: Path, *, least: float, about: Mapping[str, str | None]) -> Screening:
     """Hold the names of the case against a list (`about`: its name, date, licence): leads for a person."""
     with opened(case) as view:
@@ -199,6 +217,15 @@ def verify(case: Path) -> list[str]:
     """Hash the archive again and check the logs; gives one sentence for each thing that is wrong."""
     with _opened(case) as memory:
         return list(memory.trouble())
+
+
+@contextmanager
+def without(case: Path, words: Sequence[str]) -> Iterator[tuple[CaseView, list[Effect]]]:
+    """Show what would change if sources, reports or statements were withdrawn; nothing is written."""
+    with _opened(case) as memory, memory.trial() as (view, shelf, withdrawn):
+        claims = [one.claim.statements for one in view.weighed()]
+        gone, parties = publish.gone(view, words), weigh.listed_sources(case).parties
+        yield view, list(weigh.effects(claims, gone, shelf, withdrawn=withdrawn, parties=parties))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ class Copies(Task):
 
     def score(self, answers: list[Pairs]) -> dict[str, float]:
         told = planted.score(self.gold[0], set(answers[0]))
-        return {name: value if name == "spurious_per_100" else 100 * value for name, value in told.items()}
+        return {name: value if name.endswith("_per_100") else 100 * value for name, value in told.items()}
 
     def words(self) -> int:
         return sum(len(one.text.split()) for one in self.texts)

@@ -224,6 +224,20 @@ def test_it_is_said_goes_back_to_nothing():
     assert asked(made(text, {"Union": "organisation"}), text, "It") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Venn Bank reported on this union study in May and noted that it had called the mill a ruin.", "union study"),
+        ("Venn Bank quoted the audit and added that it had warned of a ruin.", "the audit"),
+        ("Venn Bank rejected this union study in May and noted that it had called the mill a ruin.", "Venn Bank"),
+    ],
+)
+def test_it_goes_back_to_the_document_that_a_sentence_passes_on(text, found):
+    known = made(text, {"Venn Bank": "organisation"})
+    known.add((0, 9), "named")
+    assert asked(known, text, "it").endswith(found)
+
+
 def test_a_report_without_sentences_has_no_antecedents():
     assert asked(Antecedents("He said so.", [], []), "He said so.", "He") is None
 

@@ -139,9 +139,9 @@ def test_a_fingerprint_that_too_many_hold_does_not_count():
 
 def test_runs_are_the_same_from_either_side():
     held, _ = pack(corpus(11, reports=2, pairs=6, length=200).reports)
-    first, second = np.array([0]), np.array([1])
-    _, a, b, length = (column.tolist() for column in runs(held, first, second))
-    _, turned_b, turned_a, turned_length = (column.tolist() for column in runs(held, second, first))
+    first, second, least = np.array([0]), np.array([1]), np.array([0])
+    _, a, b, length = (column.tolist() for column in runs(held, first, second, least=least))
+    _, turned_b, turned_a, turned_length = (column.tolist() for column in runs(held, second, first, least=least))
     assert len(length) >= 6
     assert set(zip(a, b, length, strict=True)) == set(zip(turned_a, turned_b, turned_length, strict=True))
 

@@ -231,3 +231,20 @@ def test_an_officer_who_praises_his_own_body_is_party_to_it():
 
 def test_what_a_body_says_of_itself_on_its_own_pages_is_no_finding():
     assert weighed(says("a", "Orlan Mills employs 300 people", outlet="Orlan Mills")).findings == ()
+
+
+def test_a_large_number_of_two_things_in_two_reports_is_worth_a_line():
+    one = "In 1931 the county drove 4,200 mill hands out of the valley"
+    other = "In 1931 the county drove 4,200 tenants out of the valley"
+    claim = weighed(
+        missing("a", one, "4,200", counted="mill hands", outlet="Wire"),
+        missing("b", other, "4,200", counted="tenants", outlet="Post"),
+    )
+    assert len(claim.voices) == 2
+    assert "“4,200 mill hands”" in findings(claim)["differing_figures"].sentence
+
+
+def test_who_says_on_whose_word_it_speaks_names_the_root_of_a_voice():
+    council = chain(("the district council", None, "collective", "says"))
+    claim = weighed(missing("a", outlet="Wire", day="2031-05-11"), missing("b", by=council, outlet="Post"))
+    assert [one.root.text for one in claim.voices] == ["the district council (Post)"]

@@ -6,6 +6,7 @@ from memory_shelf import Memory, chain, dated, figure, says
 
 from whence.weigh.gist import gist
 from whence.weigh.keys import BESIDE, DENIED, FIGURES, PAIRS, SPREAD, keys
+from whence.weigh.likeness import features
 
 MILL = chain(("Orlan Mill Ltd", "group:orlan mill", "named", "denies"))
 
@@ -83,6 +84,28 @@ def test_a_part_of_a_figure_does_not_pull_another_claim():
     own = figure("a", whole, "30", counted="calves", part_of=sum_up.id)
     one = says("a", whole, figures=[sum_up, own])
     assert not together(one, says("b", part, figures=[figure("b", part, "30", counted="calves")]))
+
+
+def test_a_number_told_of_them_is_the_same_number_with_its_noun_left_out():
+    whole = "The union knows of dozens of vessels in the valley, and it found 14 of them, eight close to Tarn"
+    part = "it found 14 of them, eight close to Tarn"
+    bare = "There are many boats in the valley and the Millers' Union has been able to find 14"
+    one = says("a", part, sentence=whole, figures=[figure("a", part, "14", part_of="dozens")])
+    other = says("b", bare, names=["group:millers union"], figures=[figure("b", bare, "14")])
+    few = bare.replace("14", "19")
+    assert together(one, other)
+    assert not together(one, says("b", few, figures=[figure("b", few, "19")]))
+
+
+def test_a_pronoun_before_the_first_name_may_stand_for_the_name_of_the_other():
+    its = "Some 4,200 of its members were evicted by the Orlan county"
+    name = "4,200 members of the Millers' Union were put out of their homes"
+    one = says("a", its, names=["place:orlan"], figures=[figure("a", its, "4,200", counted="members")])
+    other = says("b", name, names=["group:millers union"], figures=[figure("b", name, "4,200", counted="members")])
+    named = its.replace("its members", "Tarn Club members")
+    third = says("a", named, names=["group:tarn club"], figures=[figure("a", named, "4,200", counted="members")])
+    assert features(gist(one), gist(other)).score > features(gist(third), gist(other)).score
+    assert "no common name" not in features(gist(one), gist(other)).values
 
 
 def test_keys_are_few_and_those_of_short_statements_are_kept():

@@ -9,6 +9,7 @@ from memory_shelf import Credit, Memory, Reason, chain, figure, says
 from whence.lang.lexicon import lexicon
 from whence.model.identities import Relation
 from whence.model.ledger import Root, Side, Voice
+from whence.model.withdrawals import Gone
 from whence.weigh.background import Background
 from whence.weigh.evidence import LEVELS
 from whence.weigh.gist import gist
@@ -16,7 +17,7 @@ from whence.weigh.grades import credibility
 from whence.weigh.roots import heard
 from whence.weigh.ties import members, ties
 from whence.weigh.voices import voices
-from whence.weigh.withdrawal import Gone, effects
+from whence.weigh.withdrawal import effects
 
 TEXT = "14 workers are missing after the fire at the Orlan mill"
 OTHER = "At the burnt-out Orlan mill 14 workers have disappeared"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-JudgementKind = Literal["reject", "merge", "split", "withdraw", "undo"]
+JudgementKind = Literal["reject", "merge", "split", "withdraw", "undo", "right", "wrong", "unclear"]
+#: What an audit asks about. Its verdicts measure and change nothing.
+AuditedThing = Literal["statement", "claim", "voice"]
+VERDICTS: tuple[Literal["right", "wrong", "unclear"], ...] = ("right", "wrong", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +19,14 @@ class Anchor:
         sha256: Of the archived bytes.
         quote: The words judged, verbatim.
         before, after: Up to 32 code points of context.
-        thing: `statement`, `mention` or `report`.
+        thing: What is judged; of a claim or a voice the words are those of a statement in it.
     """
 
     sha256: str
     quote: str
     before: str
     after: str
-    thing: Literal["statement", "mention", "report"]
+    thing: Literal["statement", "mention", "report", "claim", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,9 @@ class Judgement:
 
     Attributes:
         id: SHA-256 over every other field, `prev` included.
-        at: ISO 8601 instant, UTC.
-        subject, object: Anchors; `object` is the second thing of a merge or a split.
+        at: ISO 8601 instant, UTC; of a draft it may be empty, as may `by`: then the log fills them in.
+        subject, object: Anchors; `object` is the second thing of a merge or a split. The subject of an audit's verdict
+            is the key of what was shown.
         undoes: Id of the judgement this one takes back.
         prev: Id of the judgement before it in the log, empty for the first.
     """

@@ -115,12 +115,16 @@ class Library(Protocol):
         """Store the names that new reports go by, and those that they credit.
 
         Returns:
-            The reports whose credits may point elsewhere now: the new ones, and those that credit a name of theirs.
+            The reports whose credits may point elsewhere now: the new ones, and those that credit a name of theirs of
+            which `bearers` gives other reports than before.
         """
         ...
 
     def bearers(self, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
-        """Give the reports that go by each name, by id; none for a name that too many go by or credit."""
+        """Give the reports that go by each name, by id; none for a name that too many go by or credit.
+
+        Of many, the first three by time and the first three without one, by id, will do.
+        """
         ...
 
     def reports(self, ids: Iterable[str]) -> Mapping[str, Report]:

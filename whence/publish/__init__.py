@@ -7,11 +7,14 @@ from pathlib import Path
 from whence.config import Settings
 from whence.model.protocols import CaseView
 from whence.publish import exporting, folder, geojson, map_page, pages
+from whence.publish.audit_questions import asked, drawn, laid_out
+from whence.publish.audit_sheet import judged
 from whence.publish.catalogue import catalogue
 from whence.publish.exporting import ExportForm
 from whence.publish.names_page import NameBook
+from whence.publish.withdrawing import gone
 
-__all__ = ["dossier", "export"]
+__all__ = ["asked", "dossier", "drawn", "export", "gone", "judged", "laid_out"]
 
 
 def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> Path:

@@ -314,7 +314,7 @@ class AnchorRow(TypedDict):
     quote: str
     before: str
     after: str
-    thing: Literal["statement", "mention", "report"]
+    thing: Literal["statement", "mention", "report", "claim", "voice"]
 
 
 class JudgementRow(TypedDict):

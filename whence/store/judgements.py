@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from whence.model.identity import digest_of
-from whence.model.judgements import Anchor, Judgement
+from whence.model.judgements import VERDICTS, Anchor, Judgement
 from whence.model.protocols import Verdicts
 from whence.model.setbacks import Setback, setback
 from whence.store import anchors, lookup
@@ -89,7 +89,7 @@ def replay(connection: Connection) -> tuple[Verdicts, tuple[Setback, ...]]:
     pairs: dict[str, set[tuple[str, str]]] = {"merge": set(), "split": set()}
     lost = []
     for one in live(connection):
-        if is_of_names(one):
+        if is_of_names(one) or one.kind in VERDICTS:
             continue
         first = _attach(connection, one.anchor)
         second = [] if one.object is None else _attach(connection, one.object)

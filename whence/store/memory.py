@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import getpass
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,12 +13,15 @@ from sqlalchemy import Connection, func, select, text
 
 from whence.config import Settings
 from whence.model.judgements import Judgement
+from whence.model.protocols import Verdicts
 from whence.model.reading import Reading
 from whence.model.reports import Report, Taken
 from whence.model.setbacks import Setback
 from whence.model.tally import Tally
 from whence.store import archive, database, judgements, lock, readings, reports
+from whence.store.codec import unpack
 from whence.store.desk import Desk
+from whence.store.ledger import StoredShelf
 from whence.store.schema import GATHERED, JOINED, READ, meta, metadata, report
 from whence.store.view import StoredView
 
@@ -54,6 +58,15 @@ class Memory:
         """Give the case as publishing sees it, in one unchanging state."""
         with database.reading(self.engine) as connection:
             yield StoredView(connection, self.case.resolve().name)
+
+    @contextmanager
+    def trial(self) -> Iterator[tuple[StoredView, StoredShelf, frozenset[str]]]:
+        """Lend view, statements and what is withdrawn already, all of one state, for weighing that keeps nothing."""
+        with database.reading(self.engine) as connection:
+            packed = _digest(connection, "verdicts")
+            verdicts = unpack(Verdicts, packed, {}) if packed else Verdicts()
+            view = StoredView(connection, self.case.resolve().name)
+            yield view, StoredShelf(connection, self.settings.common), verdicts.withdrawn
 
     def keep(self, taken: Sequence[Taken]) -> tuple[int, int]:
         """Write gathered items: bytes first, then rows, so that no row points to bytes that are not there.
@@ -143,7 +156,9 @@ class Memory:
             tally.unread = {language: count for language, count in sorted(held, key=str) if language not in known}
 
     def judge(self, draft: Judgement) -> Judgement:
-        """Add a judgement to the log; the next build applies it."""
+        """Add a judgement to the log, with time and account where the draft has none; the next build applies it."""
+        at = draft.at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        draft = dataclasses.replace(draft, at=at, by=draft.by or _account())
         with database.writing(self.engine) as connection:
             return judgements.append(connection, draft)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from whence.config import Settings
 from whence.model.protocols import Ledger, Shelf, Verdicts
+from whence.weigh.audit import rates
 from whence.weigh.background import background
 from whence.weigh.candidates import Gists, alike, counts_as_said, kin_before, shelved
 from whence.weigh.claims import weighed
@@ -14,8 +15,9 @@ from whence.weigh.components import reached, unchanged
 from whence.weigh.parties import Parties
 from whence.weigh.roots import heard
 from whence.weigh.sources_file import Listed, listed_sources
+from whence.weigh.withdrawal import effects
 
-__all__ = ["VERSION", "Listed", "ledger", "listed_sources"]
+__all__ = ["VERSION", "Listed", "effects", "ledger", "listed_sources", "rates"]
 
 #: Raise it when results change, and every case is weighed again.
 VERSION = "3"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from whence.model.ledger import DriftKind
 from whence.weigh.figure_amounts import numbers
 from whence.weigh.figure_relations import Meeting, light_events, related
-from whence.weigh.figure_things import things
+from whence.weigh.figure_things import Thing, things
 from whence.weigh.figure_told import Told, told, two_deeds
 from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
@@ -107,7 +107,11 @@ def _other_kind(one: Told, other: Told) -> bool:
     """
     if one.amount.sort == "money" or (one.amount.value or FEW) < FEW:
         return False
-    mine, yours = one.thing, other.thing
+    return other_kind(one.thing, other.thing)
+
+
+def other_kind(mine: Thing, yours: Thing) -> bool:
+    """Tell whether two things counted are neither one thing nor the second a closer word for the first."""
     if mine.head in yours.before or yours.head in mine.before or (mine.before & yours.before):
         return False
     standing = things(mine, yours)

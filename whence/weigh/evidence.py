@@ -31,13 +31,16 @@ MONTHS = 60
 HINTS, HINTED = frozenset({"link", "person"}), 0.5
 #: Odds of a derivation beyond which it counts no more.
 SURE = 3.5
+#: Telling digits (zeros at either end left out) from which a figure is odd, and from which a lost zero can be known.
+ODD, SLIPPED = 3, 2
 #: Every piece of evidence there is.
 LEVELS = (
     *("citation.documents", "citation.names", "citation.one", "citation.others"),
     *("citation.outside", "citation.paper", "citation.unnamed", "citation.word"),
     *("first_hand.seen", "lineage.direct", "lineage.none", "lineage.unseen", "outlet.one"),
     *("text.long", "text.none", "text.same", "text.shared"),
-    *("time.day", "time.months", "values.differ", "values.odd", "values.round"),
+    *("time.day", "time.months"),
+    *("values.differ", "values.odd", "values.round", "values.slip"),
 )
 
 
@@ -161,6 +164,8 @@ def _value(a: Heard, b: Heard) -> Evidence | None:
     if found is None or found[0] not in {"same", "differs"}:
         return None
     standing, one, other = found
+    if standing == "differs" and _slipped(one, other):
+        return Evidence("values.slip", 1.0, f"“{one.raw}” and “{other.raw}” have the same digits; a zero came or went.")
     if standing == "differs":
         return Evidence("values.differ", 1.0, f"The figures differ: “{one.raw}” and “{other.raw}”.")
     if _odd(one):
@@ -168,9 +173,21 @@ def _value(a: Heard, b: Heard) -> Evidence | None:
     return Evidence("values.round", 1.0, f"Both give “{one.raw}”, a round or small figure.")
 
 
+def _slipped(one: Count, other: Count) -> bool:
+    """Tell whether two figures are the same digits with zeros added: a slip in copying, seldom two counts."""
+    if one.value is None or other.value is None:
+        return False
+    digits = _digits(one.value)
+    return len(digits) >= SLIPPED and digits == _digits(other.value)
+
+
+def _digits(value: float) -> str:
+    return f"{abs(value):.15g}".replace(".", "").strip("0")
+
+
 def _odd(one: Count) -> bool:
     """Tell whether a figure has three or more telling digits: two people seldom arrive at it by chance."""
-    return one.value is not None and len(f"{abs(one.value):.15g}".replace(".", "").strip("0")) >= 3
+    return one.value is not None and len(_digits(one.value)) >= ODD
 
 
 def _citation(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence | None:

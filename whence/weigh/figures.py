@@ -18,7 +18,8 @@ def compared(one: Count, other: Count) -> Standing:
 
     Why this way: a noun that two figures share proves little (of 142 pairs with one noun and two numbers in same-event
     sentences about one in six was a conflict), so unit, thing counted and role must agree before numbers are compared,
-    and a stated part is never weighed against a whole.
+    and a stated part is never weighed against a whole. A part without a noun of its own can be the same number: `12 of
+    them` and `12 depots`.
 
     Source: the relations of `research` on figures; bounds as closed intervals.
     """
@@ -27,11 +28,16 @@ def compared(one: Count, other: Count) -> Standing:
     alike = one.value is not None and one.value == other.value
     if apart(one.counted, other.counted) or (one.role and other.role and one.role != other.role):
         return "moved" if alike else "other"
-    if one.part != other.part:
+    if one.part != other.part and not (alike and _bare(one, other)):
         return "part"
     if alike:
         return "same"
     return "within" if _meet(one, other) else "differs"
+
+
+def _bare(one: Count, other: Count) -> bool:
+    """Tell whether either does not say what it counts."""
+    return not (one.counted and other.counted)
 
 
 def _meet(one: Count, other: Count) -> bool:
@@ -46,8 +52,11 @@ def apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def same_thing(one: Count, other: Count) -> bool:
-    """Tell whether both say what they count and it is the same."""
-    return bool(one.counted & other.counted)
+    """Tell whether both say what they count and it is the same; of one number, it may stand before it in a sentence."""
+    if one.counted and other.counted:
+        return bool(one.counted & other.counted)
+    alike = one.value is not None and one.value == other.value
+    return alike and bool((one.counted or one.before) & (other.counted or other.before))
 
 
 def closest(a: Gist, b: Gist) -> tuple[Standing, Count, Count] | None:

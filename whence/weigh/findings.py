@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from whence.lang.lexicon import lexicon
 from whence.model.identity import content_id
 from whence.model.ledger import ClaimStatus, Conflict, Drift, Finding, FindingKind, Voice
 from whence.model.spans import Span
 from whence.weigh.background import Background
+from whence.weigh.drift_figures import LARGE, other_kind
 from whence.weigh.figure_relations import related
-from whence.weigh.figure_told import told
+from whence.weigh.figure_things import thing
+from whence.weigh.figure_told import MOST, told
 from whence.weigh.paths import taken
 from whence.weigh.phrasing import NAME, QUOTED, counted, fitted, listed, named, shortened
 from whence.weigh.roots import Heard
@@ -258,7 +261,12 @@ def _boasts(words: str) -> bool:
 
 
 def _differing(weighing: Weighing) -> Line | None:
-    """Say that one thing is counted differently where that is neither a conflict nor a drift: a count that went on."""
+    """Say that figures differ where that is neither a conflict nor a drift."""
+    return _counts_on(weighing) or _counts_others(weighing)
+
+
+def _counts_on(weighing: Weighing) -> Line | None:
+    """Say that one thing is counted differently: a count that went on."""
     if weighing.conflicts or any(one.kind == "figure" for one in weighing.drifts):
         return None
     own = [(one, each) for one in weighing.heard.values() for each in told(one.said) if each.amount.value is not None]
@@ -274,6 +282,29 @@ def _differing(weighing: Weighing) -> Line | None:
     ordered = [values[value] for value in sorted(values)]
     words = _some([f"“{raw}”" for _, raw in ordered])
     return fitted(f"Reports give {words} for ", weighing.wording.said.words, "."), [one for one, _ in ordered]
+
+
+def _counts_others(weighing: Weighing) -> Line | None:
+    """Say that one large number is of different things in two reports between which no path was found."""
+    if any(one.kind == "counted" for one in weighing.drifts):
+        return None
+    own = [(one, *each) for one in weighing.heard.values() for each in _large(one)]
+    for (a, raw, counted_a), (b, other, counted_b) in combinations(own, 2):
+        apart = a.report != b.report and raw == other and other_kind(thing(counted_a), thing(counted_b))
+        if apart and other_kind(thing(counted_b), thing(counted_a)):
+            ways = f"{a.outlet} has “{raw} {counted_a}”, {b.outlet} “{raw} {counted_b}”"
+            return fitted("", weighing.wording.said.words, f" is told of different things: {ways}."), [a, b]
+    return None
+
+
+def _large(one: Heard) -> Iterator[tuple[str, str]]:
+    """Give the large plain numbers of a statement with what they count; a bare part counts what its whole does."""
+    known = {each.id: each for each in one.said.figures}
+    for each in one.said.figures[:MOST]:
+        whole = known.get(each.part_of or "", each)
+        counted_words = each.counted or whole.counted
+        if each.unit is None and counted_words is not None and each.value is not None and each.value >= LARGE:
+            yield f"{each.value:,.0f}", " ".join(counted_words.text.split())
 
 
 def _some(words: list[str]) -> str:

@@ -13,6 +13,9 @@ from whence.weigh.words import canonical, content_stems, ends, is_predicate, tok
 
 #: A time of day to the minute: `5.30`, `17:05`.
 CLOCK = re.compile(r"(?<![\d.:])[0-2]?\d[.:][0-5]\d(?![\d.:]*\d)")
+#: Words that stand for a name, and what marks a listed class of things.
+PRONOUNS = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her"})
+THING = "="
 #: Days of a month from which its second half begins.
 HALF = 15
 
@@ -26,6 +29,8 @@ class Count:
         low, high: Closed bounds of what the words allow, infinite when open.
         unit: As read.
         counted: Stems of the thing counted, empty when unknown.
+        before: Of a number without a noun, the listed classes of things named before it in its sentence: those that
+            `14 of them` and `could find 14` can count.
         role: Class of what is said of the counted, `None` when unclear.
         scope: Stems of the words that limit it.
         raw: The words.
@@ -37,6 +42,7 @@ class Count:
     high: float
     unit: str | None
     counted: frozenset[str]
+    before: frozenset[str]
     role: str | None
     scope: frozenset[str]
     raw: str
@@ -44,7 +50,7 @@ class Count:
 
     def key(self) -> tuple[object, ...]:
         """Give the same in a form that reads the same on every machine."""
-        what = (self.unit, sorted(self.counted), self.role, sorted(self.scope), self.part)
+        what = (self.unit, sorted(self.counted), sorted(self.before), self.role, sorted(self.scope), self.part)
         return (self.value, self.low, self.high, *what)
 
 
@@ -61,6 +67,7 @@ class Gist:
         total, squares: Sum of the weights, and of their squares.
         events: Those among the stems that are listed classes of events, with the classes that two of them make.
         names: Heads of the name groups in it.
+        outward: A pronoun stands before its first name: whom it is about is not among its names.
         counts: Its figures.
         days: Bounds of the dated moments in it, as ISO dates.
         poles: Opposite words in it: axis to end.
@@ -82,6 +89,7 @@ class Gist:
     squares: int
     events: frozenset[str]
     names: frozenset[str]
+    outward: bool
     counts: tuple[Count, ...]
     days: tuple[tuple[str, str], ...]
     poles: Mapping[int, int]
@@ -101,7 +109,7 @@ def gist(said: Said) -> Gist:
     text = " ".join(words)
     names = frozenset(said.participants)
     clocks = frozenset(one.replace(":", ".").lstrip("0") for one in CLOCK.findall(said.words))
-    counts = tuple(count(one) for one in said.figures if CLOCK.fullmatch(one.span.text) is None)
+    counts = tuple(count(one, said.sentence) for one in said.figures if CLOCK.fullmatch(one.span.text) is None)
     dated = tuple(sorted((early, late) for early, late in days if early is not None and late is not None))
     half = _half(said.published.earliest)
     denier = _denier(said)
@@ -118,6 +126,7 @@ def gist(said: Said) -> Gist:
         squares=sum(one * one for one in stems.values()),
         events=frozenset(filter(is_predicate, stems)),
         names=names,
+        outward=_outward(said.words, named),
         counts=counts,
         days=dated,
         poles=_poles(words),
@@ -129,8 +138,13 @@ def gist(said: Said) -> Gist:
     )
 
 
-def count(figure: Figure) -> Count:
-    """Make a figure ready for comparing."""
+def count(figure: Figure, sentence: str) -> Count:
+    """Make a figure ready for comparing.
+
+    Args:
+        figure: As read.
+        sentence: The one it stands in.
+    """
     low, high = figure.low, figure.high
     if figure.quantifier == "exactly" and figure.value is not None:
         low = high = figure.value
@@ -140,11 +154,28 @@ def count(figure: Figure) -> Count:
         high=float("inf") if high is None else high,
         unit=figure.unit,
         counted=frozenset() if figure.counted is None else content_stems(figure.counted.text),
+        before=_before(figure, sentence) if figure.counted is None else frozenset(),
         role=None if figure.role is None else canonical(figure.role.casefold()) or figure.role,
         scope=frozenset() if figure.scope is None else content_stems(figure.scope),
         raw=figure.span.text,
         part=figure.part_of is not None,
     )
+
+
+def _before(figure: Figure, sentence: str) -> frozenset[str]:
+    """Give the listed classes of things named in front of a bare number; a measure is of no thing."""
+    at = sentence.find(figure.span.text) if figure.unit is None else 0
+    return frozenset(one for one in content_stems(sentence[: max(0, at)]) if one[0] == THING)
+
+
+def _outward(words: str, named: frozenset[str]) -> bool:
+    """Tell whether a pronoun stands before the first name, so that it goes back to somebody outside these words."""
+    for word in tokens(words):
+        if word in PRONOUNS:
+            return True
+        if canonical(word) in named:
+            return False
+    return False
 
 
 def _day(instant: str | None) -> str | None:

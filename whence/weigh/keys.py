@@ -49,9 +49,10 @@ def keys(gist: Gist) -> tuple[int, ...]:
     for one in gist.counts[:FIGURES]:
         if one.value is not None:
             # a class first: it is what rewordings of the thing counted have in common
-            known = sorted(one.counted, key=lambda stem: (stem[0] not in "~=±", -weight(stem), stem))
+            known = sorted(one.counted or one.before, key=lambda stem: (stem[0] not in "~=±", -weight(stem), stem))
             beside = known[:BESIDE] or plain[:BESIDE] + names[:1]
             made.update(f"f {one.value:g} {stem}" for stem in beside)
+            made.update(f"y {one.value:g} {early[:4]}" for early, late in gist.days[:1] if early[:4] == late[:4])
     if gist.denier is not None:
         made.update(f"d {gist.denier} {stem}" for stem in plain[:DENIED])
     made.add(f"t {gist.text}")

@@ -24,6 +24,8 @@ SAID_TWICE = 0.7
 TELLING = 3200
 #: Times by which one figure exceeds another from which they hardly tell of one count.
 FAR = 20
+#: Number from which two sentences seldom share it by chance.
+LARGE = 100
 #: Half months between two publications from which they tell of two events unless something ties them.
 LONG = 4
 #: Summed weight of shared words that are no names, and their number, from which two statements can say one thing.
@@ -64,7 +66,7 @@ def likeness(a: Gist, b: Gist) -> float:
     if a.kin == b.kin:
         return 1.0
     shared = _shared(a, b)
-    if 5 * shared < min(a.total, b.total):
+    if 5 * shared < min(a.total, b.total) and not (a.days and b.days and _same_count(a, b)):
         return 0.0
     if a.report == b.report and not said_twice(a, b):
         return 0.0
@@ -147,6 +149,9 @@ def _marks(a: Gist, b: Gist) -> Iterator[str]:
 
 
 def _name_marks(a: Gist, b: Gist) -> Iterator[str]:
+    """Name what the names speak for; that none is shared says nothing where a pronoun stands for one."""
+    if _unnamed(a, b):
+        return
     if a.named and b.named and not a.named & b.named:
         yield "other names"
     if a.names and b.names:
@@ -164,8 +169,22 @@ def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Ite
         yield f"figure {standing}"
     if standing == "differs" and _far(one, other):
         yield "figure far"
-    if a.names and b.names and not a.names & b.names and not (standing in {"same", "within"} and a.named & b.named):
+    if _strangers(a, b) and not (standing in {"same", "within"} and a.named & b.named):
         yield "figure of others"
+
+
+def _strangers(a: Gist, b: Gist) -> bool:
+    """Tell whether both name whom they are about and share no name."""
+    return bool(a.names) and bool(b.names) and not a.names & b.names and not _unnamed(a, b)
+
+
+def _unnamed(a: Gist, b: Gist) -> bool:
+    """Tell whether two statements give one figure of one thing, and a pronoun of either may stand for the other's name.
+
+    Why this way: without the figure, sentences about somebody else are by far the more of those that open with a
+    pronoun.
+    """
+    return (a.outward or b.outward) and not a.names & b.names and _same_count(a, b)
 
 
 def _agreed(a: Gist, b: Gist, *, content: list[int], both: float) -> bool:
@@ -180,9 +199,15 @@ def _agreed(a: Gist, b: Gist, *, content: list[int], both: float) -> bool:
 
 
 def _same_count(a: Gist, b: Gist) -> bool:
-    """Tell whether both give one figure of one thing."""
+    """Tell whether both give one figure of one thing, or one large number of one time where one says no thing."""
     found = closest(a, b)
-    return found is not None and found[0] == "same" and same_thing(found[1], found[2])
+    if found is None or found[0] != "same":
+        return False
+    return same_thing(found[1], found[2]) or (_large(found[1]) and bool(a.days and b.days) and not other_days(a, b))
+
+
+def _large(one: Count) -> bool:
+    return one.value is not None and one.value >= LARGE
 
 
 def long_apart(a: Gist, b: Gist) -> bool:
@@ -193,10 +218,9 @@ def long_apart(a: Gist, b: Gist) -> bool:
     """
     if a.half is None or b.half is None or abs(a.half - b.half) < LONG:
         return False
-    strangers = bool(a.names) and bool(b.names) and not a.names & b.names
     found = closest(a, b)
     reworded = worded_alike(a, b) and (found is None or found[0] != "differs" or a.text == b.text)
-    return not (_same_days(a, b) or (_same_count(a, b) and not strangers) or reworded)
+    return not (_same_days(a, b) or (_same_count(a, b) and not _strangers(a, b)) or reworded)
 
 
 def _same_days(a: Gist, b: Gist) -> bool:

@@ -34,14 +34,27 @@ def reliability(upheld: int, resolved: int) -> tuple[Letter, Reason]:
     """
     if resolved < ENOUGH:
         return "F", Reason("track_record", f"{resolved} of its claims are resolved; {ENOUGH} are needed to judge it.")
-    low = _bound(upheld, resolved)
+    low = round(interval(upheld, resolved, SIDE)[0], 3)
     letter: Letter = next((letter for least, letter in BOUNDS if low >= least), "E")
     detail = f"{upheld} of {resolved} resolved claims were borne out; with 90 % certainty at least {low:.0%} are."
     return letter, Reason("track_record", detail, low)
 
 
-def _bound(upheld: int, resolved: int) -> float:
-    share, square = upheld / resolved, SIDE**2
-    middle = share + square / (2 * resolved)
-    spread = SIDE * math.sqrt(share * (1 - share) / resolved + square / (4 * resolved**2))
-    return round(max(0.0, (middle - spread) / (1 + square / resolved)), 3)
+def interval(found: int, looked: int, deviations: float) -> tuple[float, float]:
+    """Give the bounds of a share.
+
+    Args:
+        found: Hits, at most `looked`.
+        looked: Trials, 1 or more.
+        deviations: Standard deviations of the bounds, e.g. 1.96 for 95 % between them.
+
+    Returns:
+        Lower and upper bound, 0 to 1.
+
+    Source: Wilson, 1927.
+    """
+    share, square = found / looked, deviations**2
+    middle = share + square / (2 * looked)
+    spread = deviations * math.sqrt(share * (1 - share) / looked + square / (4 * looked**2))
+    whole = 1 + square / looked
+    return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)

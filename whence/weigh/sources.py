@@ -32,7 +32,8 @@ def origin_of(group: Group, known: Background) -> tuple[Root, Origin]:
         return Root("source", entity, None, text), Origin(
             content_id("origin", "source", first.root), None, text, "source"
         )
-    first = group.heard[0]
+    # who says on whose word it speaks stands nearer to the origin, even where nobody can know that one again
+    first = next((one for one in group.heard if one.link is not None), group.heard[0])
     for derivation in known.derivations.get(first.report, ()):
         if derivation.original is None and derivation.probability > 0.5:
             name = _unseen(known.credits.get(first.report, ()), derivation.origin)

@@ -11,6 +11,7 @@ from whence.model.spans import Reason
 from whence.weigh.background import Background, background
 from whence.weigh.dependence import dependence
 from whence.weigh.gist import gist
+from whence.weigh.parties import Parties
 from whence.weigh.roots import Heard, heard
 from whence.weigh.sides import against
 from whence.weigh.voices import voices
@@ -33,18 +34,25 @@ class Tie:
     reasons: tuple[Reason, ...]
 
 
-def members(shelf: Shelf, claims: Iterable[Sequence[str]]) -> tuple[list[list[Heard]], Background]:
+def members(
+    shelf: Shelf, claims: Iterable[Sequence[str]], parties: Parties | None = None
+) -> tuple[list[list[Heard]], Background]:
     """Load the statements of claims as weighing hears them, in the fixed order of content, and what is known of them.
 
     Args:
         shelf: Statements and lineage of the case.
         claims: Statement ids of each claim, any order; those the shelf does not hold are left out.
+        parties: What the user lists of sources, `None` for nothing.
     """
+    listed = Parties() if parties is None else parties
     wanted = [list(one) for one in claims]
     said = shelf.said(sorted({one for claim in wanted for one in claim}))
-    loaded = [[heard(said[one], gist(said[one])) for one in claim if one in said] for claim in wanted]
+    loaded = [
+        [heard(said[one], gist(said[one]), listed.family(said[one].outlet)) for one in claim if one in said]
+        for claim in wanted
+    ]
     groups = [sorted(claim, key=lambda one: (one.said.order, one.id)) for claim in loaded]
-    return groups, background(shelf, groups)
+    return groups, background(shelf, groups, listed)
 
 
 def ties(claim: Sequence[Heard], known: Background, withdrawn: frozenset[str] = frozenset()) -> Iterator[Tie]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from whence.model.ledger import Weighed
 from whence.model.protocols import Shelf
+from whence.model.withdrawals import Effect, Gone
 from whence.weigh.background import Background
 from whence.weigh.claims import weighed
+from whence.weigh.parties import Parties
 from whence.weigh.roots import Heard, body
 from whence.weigh.sides import against
 from whence.weigh.sources import origin_of
@@ -16,41 +16,13 @@ from whence.weigh.ties import members
 from whence.weigh.voices import Group, voices
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """What is withdrawn; any of the three.
-
-    Attributes:
-        statements, reports: Ids.
-        sources: Heads of name groups, or names of outlets and sources as written.
-    """
-
-    statements: frozenset[str] = frozenset()
-    reports: frozenset[str] = frozenset()
-    sources: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """One claim before and after.
-
-    Attributes:
-        lost: Ids of the statements that rest on what is withdrawn, in the fixed order of content.
-        before, after: The claim as it stands and as it would stand.
-    """
-
-    lost: tuple[str, ...]
-    before: Weighed
-    after: Weighed
-
-    @property
-    def fallen(self) -> bool:
-        """Tell whether nothing is left of the claim."""
-        return self.after.claim.status == "withdrawn"
-
-
 def effects(
-    claims: Iterable[Sequence[str]], gone: Gone, shelf: Shelf, *, withdrawn: frozenset[str] = frozenset()
+    claims: Iterable[Sequence[str]],
+    gone: Gone,
+    shelf: Shelf,
+    *,
+    withdrawn: frozenset[str] = frozenset(),
+    parties: Parties | None = None,
 ) -> Iterator[Effect]:
     """Show every claim that something withdrawn bears on, before anything is saved.
 
@@ -63,13 +35,14 @@ def effects(
         gone: What would be withdrawn.
         shelf: Statements and lineage of the case.
         withdrawn: Statements that count for nothing already.
+        parties: What the user lists of sources, `None` for nothing.
 
     Returns:
         Claims that change, in the order given.
 
     Cost: that of weighing these claims twice.
     """
-    groups, known = members(shelf, claims)
+    groups, known = members(shelf, claims, parties)
     for claim in groups:
         lost = resting(claim, gone, known, withdrawn=withdrawn)
         if lost:

@@ -29,6 +29,12 @@ _EXPLETIVE = re.compile(
     r"(?:said|reported|believed|thought|alleged|rumou?red|understood|claimed|known|suggested|clear|likely|unclear|announced)\b",
     re.IGNORECASE,
 )
+#: What stands before a document whose words are passed on, and between it and a pronoun that is then said to say them.
+_PASSES_ON = re.compile(
+    r"\b(?:(?:report|writ|wrote|comment)\w*\s+(?:on|upon|about)|(?:cit|quot|summari[sz]|review)(?:es|e|ed|ing|s))\s+$",
+    re.IGNORECASE,
+)
+_NOTES_THAT = re.compile(r"[^.;:!?“”\"]{0,60}\band\s+\w+\s+(?:that\s+)?$", re.IGNORECASE)
 #: A phrase that opens a clause and so can be its subject.
 _OPENING = re.compile(
     r"(?:^|[.!?,;—–][”\"]?\s+(?:and\s+|but\s+|while\s+)?)(?:the|this|its|their)\s+[\w’'-]+", re.IGNORECASE
@@ -67,6 +73,9 @@ class Pronouns:
             return self._relative(source) if word in pronouns("relative") else None
         if group == "thing" and _EXPLETIVE.match(self._index.text, source[1]):
             return None
+        passed_on = self._passed_on(source) if group == "thing" else None
+        if passed_on is not None:
+            return passed_on
         before = self._best(source, word, group, mute=mute, topic=topic)
         ahead = self._ahead(source, word, _SORTS[group])
         if ahead is None:
@@ -75,6 +84,20 @@ class Pronouns:
             one for one, _ in self._scored(source, word, group, mute=mute, topic=topic) if one.entity != ahead.entity
         ]
         return None if rivals and before is not None else ahead
+
+    def _passed_on(self, source: Place) -> Candidate | None:
+        """Find the document that a sentence passes on: "The Post wrote about the audit and noted that it had found".
+
+        Why this way: who reports on a document gives the document's words, however much nearer to a subject it stands.
+        """
+        text = self._index.text
+        for one in reversed(self._row_at(source[0])):
+            start, end = one.place
+            if one.sort != "document" or end > source[0] or one.many:
+                continue
+            if _NOTES_THAT.fullmatch(text, end, source[0]) and _PASSES_ON.search(text[max(0, start - _FRONT) : start]):
+                return one
+        return None
 
     def _relative(self, source: Place) -> Candidate | None:
         """Find what "who" stands right behind."""

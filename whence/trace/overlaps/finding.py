@@ -20,7 +20,7 @@ from whence.trace.overlaps.changes import changes
 from whence.trace.overlaps.cutting import Places
 from whence.trace.overlaps.meetings import Meetings, meetings
 from whence.trace.overlaps.packs import Pack, pack
-from whence.trace.overlaps.runs import Runs, runs
+from whence.trace.overlaps.runs import LEAST_STRIPE, Runs, runs
 from whence.trace.overlaps.standing import Idle, idle_worth
 from whence.trace.overlaps.words import Words
 
@@ -215,12 +215,12 @@ def _hopeful(held: Pack, met: Meetings) -> Runs:
     kept = [Runs(*[np.zeros(0, dtype=np.int64)] * 4)]
     for start in range(0, len(met.ones), AT_ONCE):
         part = slice(start, start + AT_ONCE)
-        pair, a, b, length = runs(held, met.ones[part], met.others[part])
+        pair, a, b, length = runs(held, met.ones[part], met.others[part], least=np.array(NEEDED)[met.steps[part]])
         words = worth(held, held.first[met.ones[part][pair]] + a, length)
         new = (np.diff(pair, prepend=-1) != 0) | (np.diff(b - a, prepend=0) > DRIFT)
         stripe = np.cumsum(new) - 1
         total = np.bincount(stripe, words).astype(np.int64)
-        able = total >= LEAST_OF_TWO * WORD
+        able = total >= LEAST_STRIPE * WORD
         of_pair, total = pair[new][able], total[able]
         best, both = np.zeros(len(met.ones[part]), np.int64), np.bincount(of_pair, total, len(met.ones[part]))
         np.maximum.at(best, of_pair, total)

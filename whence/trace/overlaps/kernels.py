@@ -11,16 +11,19 @@ import numba
 import numpy as np
 from numba.extending import register_jitable
 
-from whence.trace.overlaps.chaining import chained, nearest
+from whence.trace.overlaps.chaining import DRIFT, chained, nearest
 from whence.trace.overlaps.cutting import LETTER, MIX_1, MIX_2, PLAIN, SHORT, SINGLE
 from whence.trace.overlaps.fingerprints import EDGE, LEAST, SHARE, WIDTH, WINDOW
 from whence.trace.overlaps.letters import ALONE, DROPPED, KIND, PART, PLANE
-from whence.trace.overlaps.runs import LEAST_SEEDS, REPEATED, SEED
+from whence.trace.overlaps.runs import LEAST_SEEDS, LEAST_STRIPE, REPEATED, SEED
 from whence.trace.overlaps.words import WORD
 
 _LETTER, _WORD = np.uint64(LETTER), np.uint64(WORD)
 _FOLDED = np.uint32((1 << KIND) - 1)
 _MIX_1, _MIX_2 = np.uint64(MIX_1), np.uint64(MIX_2)
+#: Parts into which keys are cut by their upper bits, and rounds of looking for pairs that are listed twice.
+PARTS, ROUNDS = 64, 2
+_PART = np.uint64(58)
 _NONE, _HIGH, _LOW = np.uint64(0), np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
@@ -147,47 +150,72 @@ def _distinct(rows: Any) -> Any:
 
 
 def _repeated(rows: Any, chosen: Any) -> Any:
-    """Keep the rows of the chosen reports whose key another of them may hold too."""
-    room = np.uint64(1 << 16)
-    while room < len(rows):
+    """Keep the rows of the chosen reports whose key another of them may hold too; by the upper bits of the key.
+
+    One part of the keys after the other, so that the bits that are marked stay in the cache.
+    """
+    ends, made = np.zeros(PARTS, np.int64), np.empty(len(rows), np.uint64)
+    for row in rows:
+        ends[row >> _PART] += 1
+    for part in range(1, PARTS):
+        ends[part] += ends[part - 1]
+    begins = np.zeros(PARTS, np.int64)
+    begins[1:] = ends[:-1]
+    for row in rows:
+        made[begins[row >> _PART]] = row
+        begins[row >> _PART] += 1
+    room = np.uint64(1 << 12)
+    while room * np.uint64(PARTS) < len(rows):
         room *= np.uint64(2)
     held = np.zeros(np.int64(room) >> 5, np.uint64)
-    for row in rows:
-        able = np.uint64(chosen[np.int64((row & _LOW) >> np.uint64(1))])
-        slot = (row >> _HIGH) & (room - np.uint64(1))
-        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
-        before = held[place]
-        held[place] = before | (able << bit) | (((before >> bit) & able) << (bit + np.uint64(1)))
-    made = np.empty(len(rows), np.uint64)
     count: Any = 0
-    for row in rows:
-        slot = (row >> _HIGH) & (room - np.uint64(1))
-        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
-        made[count] = row
-        count += np.int64((held[place] >> (bit + np.uint64(1))) & np.uint64(1))
+    for part in range(PARTS):
+        own = made[ends[part - 1] if part else 0 : ends[part]]
+        held[:] = _NONE
+        for row in own:
+            able = np.uint64(chosen[np.int64((row & _LOW) >> np.uint64(1))])
+            _mark(held, (row >> _HIGH) & (room - np.uint64(1)), able)
+        for row in own:
+            made[count] = row
+            count += _marked(held, (row >> _HIGH) & (room - np.uint64(1)))
     return made[:count]
+
+
+def _mark(held: Any, slot: Any, able: Any) -> None:
+    """Count a slot, up to two, if it is able."""
+    place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
+    before = held[place]
+    held[place] = before | (able << bit) | (((before >> bit) & able) << (bit + np.uint64(1)))
+
+
+def _marked(held: Any, slot: Any) -> Any:
+    """Give 1 where a slot was counted twice, else 0."""
+    place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
+    return np.int64((held[place] >> (bit + np.uint64(1))) & np.uint64(1))
 
 
 def _twice(listed: Any, only: Any) -> Any:
-    """Keep the pairs that may be listed twice, and those with a report among `only`; the lowest two bits are a step."""
-    room = np.uint64(1 << 12)
-    while room < len(listed):
-        room *= np.uint64(2)
-    held = np.zeros(np.int64(room) >> 5, np.uint64)
-    for pair in listed:
-        slot = _mixed(pair >> np.uint64(2)) & (room - np.uint64(1))
-        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
-        before = held[place]
-        held[place] = before | (np.uint64(1) << bit) | (((before >> bit) & np.uint64(1)) << (bit + np.uint64(1)))
-    made = np.empty(len(listed), np.uint64)
-    count: Any = 0
-    for pair in listed:
-        slot = _mixed(pair >> np.uint64(2)) & (room - np.uint64(1))
-        place, bit = np.int64(slot >> np.uint64(5)), (slot & np.uint64(31)) * np.uint64(2)
-        alone = only[np.int64(pair >> np.uint64(34))] or only[np.int64((pair >> np.uint64(2)) & _LOW)]
-        made[count] = pair
-        count += np.int64(((held[place] >> (bit + np.uint64(1))) & np.uint64(1)) | np.uint64(alone))
-    return made[:count]
+    """Keep the pairs that may be listed twice, and those with a report among `only`; the lowest two bits are a step.
+
+    Each round goes by other bits of the pair and keeps fewer that only met another in a slot.
+    """
+    made: Any = listed
+    for turn in range(ROUNDS):
+        room = np.uint64(1 << 12)
+        while room < 2 * len(made):
+            room *= np.uint64(2)
+        held = np.zeros(np.int64(room) >> 5, np.uint64)
+        spread = np.uint64(21 * turn)
+        for pair in made:
+            _mark(held, (_mixed(pair >> np.uint64(2)) >> spread) & (room - np.uint64(1)), np.uint64(1))
+        kept = np.empty(len(made), np.uint64)
+        count: Any = 0
+        for pair in made:
+            alone = only[np.int64(pair >> np.uint64(34))] or only[np.int64((pair >> np.uint64(2)) & _LOW)]
+            kept[count] = pair
+            count += _marked(held, (_mixed(pair >> np.uint64(2)) >> spread) & (room - np.uint64(1))) | np.int64(alone)
+        made = kept[:count]
+    return made
 
 
 def _ordered(values: Any) -> Any:
@@ -348,10 +376,54 @@ def _spread(met: Any, laid: Any, rooms: Any) -> Any:
     return matches
 
 
+def _filed(seeds: Any, places: Any, table: Any) -> None:
+    """File the seeds of a report by their 16 bits: the first place of each, and the next place of the same."""
+    begin, size = places
+    taken, heads, following = table
+    taken[:] = _NONE
+    for place in range(size - 1, -1, -1):
+        seed = np.int64(seeds[begin + place])
+        bit = np.uint64(1) << np.uint64(seed & 63)
+        following[place] = heads[seed] if taken[seed >> 6] & bit else -1
+        taken[seed >> 6] |= bit
+        heads[seed] = place
+
+
+def _able(seeds: Any, found: Any, table: Any) -> Any:
+    """Tell the most words that the stripes of a pair may share, by 16 bits of its seeds.
+
+    Where the seeds are many enough to repeat themselves the answer is as many as any pair may need.
+    """
+    begin, there = found
+    _, heads, following, matches = table
+    count, most = 0, 1 << 30
+    for place in there:
+        step = heads[np.int64(seeds[begin + place])]
+        while step >= 0:
+            if count == len(matches):
+                return most
+            value = ((np.int64(place) - step + most) << 32) | step
+            at = count
+            while at and matches[at - 1] > value:
+                matches[at] = matches[at - 1]
+                at -= 1
+            matches[at] = value
+            count += 1
+            step = following[step]
+    total, stripe, before = 0, 0, np.int64(0)
+    for match in matches[:count]:
+        if (match >> 32) - (before >> 32) > DRIFT:
+            total += stripe if stripe >= LEAST_STRIPE else 0
+            stripe = 0
+        stripe += 1 if match == before + 1 else SEED
+        before = match
+    return total + (stripe if stripe >= LEAST_STRIPE else 0)
+
+
 def _runs(held: Any, first: Any, chosen: Any) -> Any:
     """Find the runs of equal words of pairs; a report that comes first in several pairs in a row is laid out once."""
     hashes, seeds = held
-    ones, others = chosen
+    ones, others, least = chosen
     made = np.empty((4, 1024), np.int64)
     count, before, size = 0, -1, 0
     laid = _laid_out(hashes, 0, 0)
@@ -361,17 +433,18 @@ def _runs(held: Any, first: Any, chosen: Any) -> Any:
         longest = max(longest, first[report + 1] - first[report])
     found, here, room = np.empty(longest, np.int32), np.empty(longest, np.int32), np.empty(4 * longest, np.int64)
     seen = (np.zeros(longest, np.int32), np.empty(longest, np.int32))
-    taken = np.zeros(1 << 10, np.uint64)
+    taken, heads = np.zeros(1 << 10, np.uint64), np.empty(1 << 16, np.int32)
+    following, few = np.empty(longest, np.int32), np.empty(REPEATED, np.int64)
     for pair in range(len(ones)):
         one, other = ones[pair], others[pair]
         if one != before:
-            taken[:] = _NONE
             before, size, ready = one, max(first[one + 1] - first[one] - SEED + 1, 0), False
-            for place in range(size):
-                seed = np.int64(seeds[first[one] + place])
-                taken[seed >> 6] |= np.uint64(1) << np.uint64(seed & 63)
+            _filed(seeds, (first[one], size), (taken, heads, following))
         there = _maybe(seeds, (first[other], first[other + 1] - first[other] - SEED + 1), (taken, found))
-        if len(there) < LEAST_SEEDS:
+        if (
+            len(there) < LEAST_SEEDS
+            or _able(seeds, (first[other], there), (taken, heads, following, few)) < least[pair]
+        ):
             continue
         if not ready:
             laid, ready = _laid_out(hashes, first[one], size), True
@@ -401,10 +474,14 @@ def _same(hashes: Any, one: Any, other: Any) -> Any:
     )
 
 
+_mark = numba.njit(inline="always")(_mark)
+_marked = numba.njit(inline="always")(_marked)
 _seed = numba.njit(inline="always")(_seed)
 _same = numba.njit(inline="always")(_same)
 _laid_out = numba.njit(cache=True)(_laid_out)
 _maybe = numba.njit(cache=True)(_maybe)
+_filed = numba.njit(cache=True)(_filed)
+_able = numba.njit(cache=True)(_able)
 _met = numba.njit(cache=True)(_met)
 _spread = numba.njit(cache=True)(_spread)
 _cut = numba.njit(cache=True)(_cut)

@@ -154,22 +154,26 @@ def _groups(rows: Hashes, *, outlets: dict[int, set[str]], common: int) -> tuple
 
     The fingerprints that do not count are given too.
     """
-    keys, owners, edges = rows >> _HIGH, _owners(rows), (rows & np.uint64(1)).astype(bool)
-    first = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
+    keys, lower = (rows >> _HIGH).astype(np.uint32), rows.astype(np.uint32)
+    owners, edges = lower >> np.uint32(1), (lower & np.uint32(1)).astype(bool)
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = keys[1:] != keys[:-1]
+    first = np.flatnonzero(new)
     sizes = np.diff(np.append(first, len(keys)))
     shared = np.flatnonzero((sizes > 1) & (sizes <= common))
     crowded = shared[sizes[shared] >= min(RULES.at_edges, RULES.in_outlet)]
     idle = sizes > common
-    for group in crowded.tolist():
-        own = slice(int(first[group]), int(first[group] + sizes[group]))
-        idle[group] = edges[own].sum() >= RULES.at_edges or _repeated(owners[own], outlets)
+    ending, begin = np.cumsum(edges, dtype=np.int32), first[crowded]
+    idle[crowded] = ending[begin + sizes[crowded] - 1] - ending[begin] + edges[begin] >= RULES.at_edges
+    for group in crowded[~idle[crowded]].tolist() if outlets else ():
+        idle[group] = _repeated(owners[first[group] : first[group] + sizes[group]], outlets)
     shared = shared[~idle[shared]]
     bounds = (0, *RULES.steps, common)
     made = []
     for low, high in pairwise(bounds):
         few = shared[(sizes[shared] > low) & (sizes[shared] <= high)]
         made.append(_pairs(owners, first[few], sizes[few]))
-    return made, keys[first[idle]].astype(np.uint32)
+    return made, keys[first[idle]]
 
 
 def _outlets(reports: Sequence[Report], heaps: Sequence[Places]) -> dict[int, set[str]]:
@@ -180,14 +184,12 @@ def _outlets(reports: Sequence[Report], heaps: Sequence[Places]) -> dict[int, se
     return found
 
 
-def _repeated(holders: Places, outlets: dict[int, set[str]]) -> bool:
-    if not outlets:
-        return False
+def _repeated(holders: NDArray[np.uint32], outlets: dict[int, set[str]]) -> bool:
     counted = Counter(name for holder in holders.tolist() for name in outlets.get(holder, ()))
     return max(counted.values(), default=0) >= RULES.in_outlet
 
 
-def _pairs(owners: Places, first: Places, sizes: Places) -> Hashes:
+def _pairs(owners: NDArray[np.uint32], first: Places, sizes: Places) -> Hashes:
     """Pair all holders of each group as numbers with the smaller above."""
     compiled = fast.kernels()
     if compiled is not None:

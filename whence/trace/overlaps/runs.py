@@ -20,6 +20,9 @@ SEED = 3
 REPEATED = 64
 #: Pairs in which fewer seeds may be equal are passed over: three hold nine words at most, too few to tell anything.
 LEAST_SEEDS = 4
+#: Runs on diagonals further apart than a chain may drift are never joined, so pairs are judged by stripes of diagonals;
+#: what a stripe must hold, in words, to count at all.
+LEAST_STRIPE = 6
 #: Words of second reports that are looked up at once: bounds memory.
 LOOKED_UP = 1 << 22
 
@@ -38,25 +41,29 @@ class Runs(NamedTuple):
     length: Places
 
 
-def runs(held: Pack, ones: Places, others: Places) -> Runs:
-    """Find every maximal run of three or more equal words in pairs of reports that have `LEAST_SEEDS` of them or more.
+def runs(held: Pack, ones: Places, others: Places, *, least: Places) -> Runs:
+    """Find every maximal run of three or more equal words in pairs of reports that may be worth it.
 
     Why this way: one look-up table serves all partners of a report. A seed that stands many times on both sides is
-    matched in order of occurrence only, so that a text that repeats itself costs no more than its length.
+    matched in order of occurrence only, so that a text that repeats itself costs no more than its length. Most pairs
+    met by one fingerprint by chance: they are seen by 16 bits of their seeds, before their words are looked at. That
+    may take words for equal that are not, never the other way round.
 
     Args:
         held: The reports.
         ones: First report of each pair, ascending.
         others: Second report of each pair.
+        least: Words that the stripes of each pair must share. Pairs without `LEAST_SEEDS`, and those that are seen to
+            share less, are passed over; some are seen by one way of computing only.
 
     Returns:
-        The runs of all pairs.
+        The runs of the other pairs.
 
     Cost: 1 to 2 ns a word of the second report with the `fast` extra, 20 ns in numpy.
     """
     compiled = fast.kernels()
     if compiled is not None:
-        return Runs(*compiled.runs((held.columns.hashes, held.columns.seeds), held.first, (ones, others)))
+        return Runs(*compiled.runs((held.columns.hashes, held.columns.seeds), held.first, (ones, others, least)))
     parts = [_in_numpy(held, ones[part], others[part], part.start) for part in _parts(held, others)]
     nothing = Runs(*[np.zeros(0, dtype=np.int64)] * 4)
     return Runs(*(np.concatenate(column) for column in zip(nothing, *parts, strict=True)))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from whence import cli, pipeline
+
+REPORTS = {
+    "gazette.txt": "Smoke poisoned 14 workers at the Orlan mill, fire chief Ada Brenk said. The river runs high.",
+    "herald.txt": "Fire chief Ada Brenk said smoke poisoned 14 workers at the Orlan mill.",
+    "own.txt": "We counted them at the gate: smoke poisoned 14 workers at the Orlan mill.",
+}
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("without")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, "utf-8")
+    pipeline.gather(folder / "case", [str(folder / name) for name in REPORTS])
+    pipeline.build(folder / "case")
+    return folder / "case"
+
+
+def data(case, capsys, *words):
+    options = [part for word in words for part in ("--without", word)]
+    assert cli.main(["show", str(case), *options, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)["claims"]
+
+
+def poisoned(claims):
+    (found,) = [one for one in claims if "poisoned" in one["words"]]
+    return found
+
+
+def state(case):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in case.rglob("*.db")}
+
+
+def test_without_a_source_go_all_who_have_it_from_there(case, capsys):
+    found = poisoned(data(case, capsys, "Ada Brenk"))
+    assert (found["before"]["voices"], found["after"]["voices"]) == ({"for": 2}, {"for": 1})
+    assert len(found["lost"]) == 2
+    assert not found["falls"]
+
+
+def test_what_stands_before_is_what_show_shows(case, capsys):
+    found = poisoned(data(case, capsys, "Ada Brenk"))
+    assert cli.main(["show", str(case), found["claim"], "--json"]) == 0
+    claim = json.loads(capsys.readouterr().out)["claim"]
+    assert {side["side"]: side["likely"] for side in claim["sides"]} == found["before"]["voices"]
+    assert (claim["status"], claim["credibility"]) == (found["before"]["status"], found["before"]["credibility"])
+
+
+def test_without_several_things_the_claim_falls(case, capsys):
+    assert poisoned(data(case, capsys, "Ada Brenk", "own.txt"))["falls"]
+
+
+def test_a_file_name_takes_one_report_alone(case, capsys):
+    found = poisoned(data(case, capsys, "own.txt"))
+    assert len(found["lost"]) == 1
+    assert found["after"]["voices"] == {"for": 1}
+
+
+def test_a_statement_goes_by_its_id(case, capsys):
+    lost = poisoned(data(case, capsys, "own.txt"))["lost"][0]["statement"]
+    assert [one["statement"] for one in poisoned(data(case, capsys, lost))["lost"]] == [lost]
+
+
+def test_the_terminal_says_what_falls_and_what_is_left(case, capsys):
+    before = state(case)
+    assert cli.main(["show", str(case), "--without", "gazette.txt"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    assert "1 would fall" in page
+    assert "falls · nothing else says so" in page
+    assert "“The river runs high.”" in page
+    assert "Nothing was changed." in page
+    assert cli.main(["show", str(case), "--without", "Ada Brenk"]) == 0
+    assert "2 → 1 voices" in capsys.readouterr().out
+    assert state(case) == before
+
+
+@pytest.mark.parametrize("word", ["nobody at all", "claim-"])
+def test_what_is_not_there_or_is_a_claim_is_for_the_user_to_mend(case, capsys, word):
+    wanted = poisoned(data(case, capsys, "Ada Brenk"))["claim"] if word == "claim-" else word
+    assert cli.main(["show", str(case), "--without", wanted]) == 1
+    assert "whence show CASE" in capsys.readouterr().err
+
+
+def test_a_claim_beside_it_is_refused(case, capsys):
+    assert cli.main(["show", str(case), "claim-0000", "--without", "own.txt"]) == 1
+    assert "--without shows every claim" in capsys.readouterr().err
