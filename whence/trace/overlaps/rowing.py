@@ -14,6 +14,7 @@ _NONE, _HIGH, _LOW = np.uint64(0), np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def mixed(value: Any) -> Any:
+    """Spread the bits of a number, as `whence.trace.overlaps.cutting.mixed` does."""
     value = (value ^ (value >> np.uint64(30))) * _MIX_1
     value = (value ^ (value >> np.uint64(27))) * _MIX_2
     return value ^ (value >> np.uint64(31))
