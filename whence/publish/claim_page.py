@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,8 +127,10 @@ def _echoes(made: Catalogue, voice: Voice, drifts: Sequence[Drift]) -> list[Echo
     for drift in drifts:
         changed[drift.to_statement].add(phrases.DRIFT[drift.kind])
     parents = _parents(made, known)
+    reports = {each: made.wordings[each].report for each in known}
+    beside = frozenset(reports.values())
     return [
-        Echo(made.wordings[each], depth, *_how(made, made.wordings[each].report, depth), sorted(changed[each]))
+        Echo(made.wordings[each], depth, *_how(made, reports[each], depth, beside=beside), sorted(changed[each]))
         for each, depth in _tree(known, parents)
     ]
 
@@ -161,11 +163,16 @@ def _tree(known: Sequence[str], parents: Mapping[str, str]) -> list[tuple[str, i
     return list(ordered.items())
 
 
-def _how(made: Catalogue, report: str, depth: int) -> tuple[str, str]:
-    """Say in a few words where an echo has its text from, and where both stand side by side; nothing of the first."""
+def _how(made: Catalogue, report: str, depth: int, *, beside: Collection[str]) -> tuple[str, str]:
+    """Say in a few words where an echo has its text from, and where both stand side by side; nothing of the first.
+
+    What its report took from one that is not beside it in this voice is no matter of this claim.
+    """
     if not depth:
         return "", ""
     for derivation in sorted(made.parents[report], key=lambda one: (-one.probability, one.id)):
+        if derivation.original is not None and derivation.original not in beside:
+            continue
         whom = (
             made.briefs[derivation.original].name
             if derivation.original in made.briefs
@@ -174,7 +181,8 @@ def _how(made: Catalogue, report: str, depth: int) -> tuple[str, str]:
         words = {"copy": "took from", "common_unseen": "shares an unseen origin with", "undecided": "shares text with"}
         told = f"{words[derivation.direction]} {whom} ({derivation.probability:.2f})"
         return told, made.pair_href(report, derivation.original)
-    names = list(dict.fromkeys(credit.names for credit in made.credits[report]))[:2]
+    found = sorted(made.credits[report], key=lambda credit: credit.target_report not in beside)
+    names = list(dict.fromkeys(credit.names for credit in found))[:2]
     return ("credits " + ", ".join(phrases.shortened(name, 60) for name in names) if names else ""), ""
 
 
