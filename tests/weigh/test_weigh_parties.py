@@ -11,7 +11,7 @@ from whence.weigh.gist import gist
 from whence.weigh.interest import interest
 from whence.weigh.parties import parties
 from whence.weigh.reliability import reliability
-from whence.weigh.roots import heard
+from whence.weigh.roots import heard, house_of
 
 LIST = "outlet,family,owner,party to\nTarn Post,Tarn Group,Orlan Mill Ltd,harbour suit; the Silk Fund\nThe Gull,,,\n"
 
@@ -69,3 +69,13 @@ def test_nine_resolved_claims_are_no_record_and_ten_are():
 def test_ten_of_ten_weigh_less_than_fifty_of_fifty_and_more_than_half():
     assert reliability(10, 10)[1].weight < reliability(50, 50)[1].weight
     assert [reliability(upheld, 20)[0] for upheld in (20, 17, 13, 9, 2)] == ["A", "B", "C", "D", "E"]
+
+
+def test_outlets_of_one_family_are_named_as_such():
+    members = []
+    for outlet in ("Wire", "Post"):
+        said = says(outlet, "The mill at Orlan burned down at dawn", outlet=outlet)
+        members.append(heard(said, gist(said), "North Press"))
+    assert members[0].house == members[1].house
+    assert house_of(members) == "Wire and Post, which are one family"
+    assert house_of(members[:1]) == "Wire"

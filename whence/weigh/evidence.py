@@ -14,7 +14,7 @@ from whence.weigh.background import Background
 from whence.weigh.figures import closest
 from whence.weigh.gist import Count
 from whence.weigh.interest import BODY, first_hand
-from whence.weigh.roots import Heard, body
+from whence.weigh.roots import Heard, body, house_of
 from whence.weigh.words import tokens
 
 #: Share of shared text from which it counts for dependence, words per shingle, and shingles that make a long stretch.
@@ -299,7 +299,7 @@ def _dates(instants: Iterable[str | None]) -> Iterator[date]:
 def _house(a: Heard, b: Heard) -> Evidence | None:
     if a.house != b.house or (a.root is not None and b.root is not None):
         return None
-    return Evidence("outlet.one", 1.0, f"Both were published by {a.outlet}.")
+    return Evidence("outlet.one", 1.0, f"Both were published by {house_of((a, b))}.")
 
 
 def _seen(a: Heard, b: Heard) -> Evidence | None:

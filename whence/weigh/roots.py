@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whence.model.protocols import Said, SourceName
 from whence.model.reading import Attribution
 from whence.model.spans import Span
 from whence.weigh.gist import Gist
-from whence.weigh.phrasing import named, shortened
+from whence.weigh.phrasing import listed, named, shortened
 from whence.weigh.words import tokens
 
 #: Code points of a title that stands for an outlet.
 TITLE = 32
+#: Outlets of one family that are named.
+OUTLETS = 4
 #: Kinds of source that can be known again in another report.
 NAMED = frozenset({"named", "document", "outlet"})
 
@@ -64,6 +67,12 @@ class Heard:
     def speaker(self) -> str:
         """Give words for whose word it is."""
         return named(self.text) if self.text else f"{self.outlet} itself" if self.said.outlet else self.outlet
+
+
+def house_of(members: Iterable[Heard]) -> str:
+    """Give words for the house that published statements: the outlet, or the outlets that are one family."""
+    outlets = list(dict.fromkeys(one.outlet for one in members))
+    return outlets[0] if len(outlets) == 1 else f"{listed(outlets[:OUTLETS])}, which are one family"
 
 
 def heard(said: Said, gist: Gist, family: str | None = None) -> Heard:

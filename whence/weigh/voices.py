@@ -16,7 +16,7 @@ from whence.weigh.interest import BODY, first_hand
 from whence.weigh.linkage import linked
 from whence.weigh.origins import forest
 from whence.weigh.phrasing import listed, named
-from whence.weigh.roots import Heard, body
+from whence.weigh.roots import Heard, body, house_of
 from whence.weigh.words import tokens
 
 Floats = npt.NDArray[np.float64]
@@ -267,6 +267,6 @@ def _why_one(unit: list[Heard]) -> Iterator[Reason]:
     elif first.root is not None:
         yield Reason("citation", f"All {len(unit)} rest on the word of {first.text}.", 0.0, spans)
     elif len({one.house for one in unit}) == 1:
-        yield Reason("outlet", f"All {len(unit)} were published by {first.outlet}.", 0.0, spans)
+        yield Reason("outlet", f"All {len(unit)} were published by {house_of(unit)}.", 0.0, spans)
     else:
         yield Reason("text", f"{len(unit)} sentences are the same word for word.", 0.0, spans)
