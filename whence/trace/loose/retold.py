@@ -10,7 +10,7 @@ from whence.model.identity import content_id
 from whence.model.lineage import Overlap, Passage
 from whence.model.reports import Report
 from whence.model.spans import Reason, Span
-from whence.trace.loose.channel import Outline, Retelling, outline, retelling, tells
+from whence.trace.loose.channel import Outline, Retelling, may_tell, outline, retelling, stems_of, tells
 from whence.trace.overlaps.fingerprints import WIDTH
 from whence.trace.overlaps.words import Words, grams, words
 
@@ -35,14 +35,21 @@ def retold(
     Returns:
         Pairs one of which tells most of the other again, any order.
 
-    Cost: linear in the text, and a fraction of a millisecond for a pair.
+    Cost: linear in the text, and a fraction of a millisecond for a pair; most pairs share too few telling words to be
+        outlined at all.
     """
     known = {(one.report_a, one.report_b) for one in found}
     pairs = {(min(one, other), max(one, other)) for one, others in candidates.items() for other in others} - known
     outlines: dict[str, Outline] = {}
+    stems: dict[str, Mapping[str, str]] = {}
     for pair in sorted(pairs):
         a, b = (reports[one] for one in pair)
         if a.part_of is not None and a.part_of == b.part_of:
+            continue
+        for one in (a, b):
+            if one.id not in stems:
+                stems[one.id] = stems_of(one)
+        if not may_tell(stems[a.id], stems[b.id], a.language or "en"):
             continue
         for one in (a, b):
             if one.id not in outlines:
