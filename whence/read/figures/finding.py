@@ -20,7 +20,7 @@ from whence.read.figures.words import Extent, Line
 from whence.read.moments import words as moment_words
 from whence.text.numbers import Amount, NumberWords
 
-#: A part may stand this many sentences after its whole ("Dozens of camps ... Fourteen of them").
+#: A part may stand this many sentences after its whole ("Dozens of wells ... Nine of them").
 PART_REACH = 2
 #: Earlier figures looked at for the whole, at most.
 MOST_WHOLES = 8
