@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whence.model.ledger import ClaimStatus, ConflictKind, DriftKind, FindingKind
+from whence.model.ledger import ClaimStatus, DriftKind, FindingKind
 from whence.model.reading import Figure, Moment
 from whence.model.reports import Basis, Published, Report
 
@@ -58,8 +58,6 @@ DRIFT: dict[DriftKind, str] = {
     "hedge": "hedge",
     "stance": "stance",
 }
-
-CONFLICT: dict[ConflictKind, str] = {"figure": "figure", "time": "time", "place": "place", "denial": "denial"}
 
 #: NATO information credibility, in words.
 CREDIBILITY = {

@@ -235,11 +235,6 @@ def other_days(a: Gist, b: Gist) -> bool:
     return not any(one[0] <= other[1] and other[0] <= one[1] for one in a.days for other in b.days)
 
 
-def other_events(a: Gist, b: Gist) -> bool:
-    """Tell whether both name events and none of them is the same."""
-    return bool(a.events) and bool(b.events) and not a.events & b.events and not a.poles.keys() & b.poles.keys()
-
-
 def worded_alike(a: Gist, b: Gist, least: float = WORDED_ALIKE) -> bool:
     """Tell whether two statements are nearly word for word the same."""
     return a.text == b.text or (a.total > 0 and _both(a, b, _shared(a, b)) >= least)

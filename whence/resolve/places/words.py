@@ -61,11 +61,6 @@ def _countries(gazetteer: Gazetteer) -> Mapping[str, int]:
     return {code: row for row in reversed(rows) if (code := gazetteer.country(row)) is not None}
 
 
-def country_row(gazetteer: Gazetteer, code: str) -> int | None:
-    """Give the row of a country by its two letters, `None` when the gazetteer does not hold it."""
-    return _countries(gazetteer).get(code)
-
-
 @cache
 def kind_words() -> Mapping[str, str]:
     """Give the kind of place that a word beside a name tells (`river` is `water`)."""

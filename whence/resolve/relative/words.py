@@ -76,12 +76,6 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def any_of(name: str) -> re.Pattern[str]:
-    """Compile a pattern of the list `words` alone."""
-    return _compiled(f"(?:{words()['words'][name]})")
-
-
-@cache
 def link(name: str) -> re.Pattern[str]:
     """Compile what ties a number, a name or a second phrase to a phrase."""
     return re.compile(_blanks(words()["links"][name]), re.IGNORECASE)

@@ -33,8 +33,6 @@ NEEDED = (10, 13, 16, 16)
 LEAST_OF_TWO, TOGETHER = 6, 14
 #: In a pair that is proven, shorter passages are told too.
 LEAST_PASSAGE = 8
-#: An exact run of so many words is always found when nobody else has it.
-LEAST_RUN = 10
 #: A passage under `LEAST_CHAIN` must hold so many words that are no part of a name: more than three letters and
 #: no capital. Else every two texts that spell out one long name would share a passage.
 LEAST_CHAIN, LEAST_PLAIN = 12, 2
