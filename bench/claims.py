@@ -27,11 +27,11 @@ import numpy.typing as npt
 from bench.ecb import Key, conll, gists_of, mentions, sentences
 from whence import pipeline
 from whence.model.protocols import Said
-from whence.weigh.contexts import Bag, likenesses_of, telling, telling_words
-from whence.weigh.gist import Gist
-from whence.weigh.likeness import features
+from whence.weigh.claims.contexts import Bag, likenesses_of, telling, telling_words
+from whence.weigh.claims.gist import Gist
+from whence.weigh.claims.likeness import features
+from whence.weigh.claims.weights import chance, weights
 from whence.weigh.linkage import linked
-from whence.weigh.weights import chance, weights
 from whence.weigh.words import canonical, stem, tokens
 
 PILES = Path(__file__).with_name("claims.jsonl")

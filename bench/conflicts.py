@@ -21,8 +21,8 @@ from whence.model.reading import Figure
 from whence.model.reports import Published, Report
 from whence.read.english import English
 from whence.text.numbers import NumberWords
-from whence.weigh.figure_relations import related
-from whence.weigh.figure_told import told
+from whence.weigh.figures.relations import related
+from whence.weigh.figures.told import told
 
 NUMBERS = NumberWords(lexicon("en", "numbers"))
 PAIRS = Path(__file__).with_name("figure_pairs.jsonl")

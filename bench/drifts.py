@@ -28,10 +28,10 @@ from whence.model.reports import Published, Report
 from whence.model.spots import Spot
 from whence.read.english import English
 from whence.weigh.background import Background
-from whence.weigh.drifts import drifts
-from whence.weigh.gist import gist
+from whence.weigh.claims.gist import gist
+from whence.weigh.drifts.finding import drifts
 from whence.weigh.roots import heard
-from whence.weigh.voices import Group
+from whence.weigh.voices.counting import Group
 
 KINDS = ("figure", "counted", "scope", "place", "time", "speaker", "hedge", "stance")
 EACH, PLAIN, LOOSE = 120, 480, 200

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from memory_shelf import says
 
-from whence.weigh.gist import Gist, gist
+from whence.weigh.claims.gist import Gist, gist
 
 #: A sentence: document and number.
 Key = tuple[str, int]

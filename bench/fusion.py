@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from bench.fusion_tables import AIRLINES, DAYS, FEEDS, Table, books, flights, here, populations
 from bench.peers.pooled import pooled_investment
-from whence.weigh.fusion import fused
+from whence.weigh.voices.fusion import fused
 
 Ints = npt.NDArray[np.int64]
 Answer = tuple[Ints, Ints, npt.NDArray[np.float64]]

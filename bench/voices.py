@@ -35,7 +35,7 @@ from whence.model.protocols import CaseView
 from whence.model.reading import Statement
 from whence.weigh.background import Background
 from whence.weigh.roots import Heard
-from whence.weigh.ties import members, ties
+from whence.weigh.voices.ties import members, ties
 
 SEED, EVENTS = 12, 60
 #: Pairs from which a bin of the calibration counts.

@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from memory_shelf import Memory, chain, figure, says
 
 from whence.lang.frequency import table
-from whence.weigh.gist import gist
-from whence.weigh.likeness import likeness
+from whence.weigh.claims.gist import gist
+from whence.weigh.claims.likeness import likeness
 from whence.weigh.words import tokens
 
 HEADS, MIDDLES, TAILS = (

@@ -198,7 +198,7 @@ def test_fragments_have_a_kind_that_towncrier_knows():
 
 
 def test_the_list_of_sources_in_the_docs_can_be_used_as_it_stands():
-    from whence.weigh.parties import parties
+    from whence.weigh.interest.parties import parties
 
     block = re.search(r"^    outlet,.*?\n\n", page("how/sources.md"), re.MULTILINE | re.DOTALL)[0]
     found = parties("\n".join(line.strip() for line in block.splitlines()))

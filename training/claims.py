@@ -5,7 +5,8 @@
 Pairs come from three places: sentences of ECB+ train that share an event or not (all pairs within a topic, few across),
 wordings made from templates (`bench/weigh.py`, some with another figure), and the tuning half of our own labelled piles
 (`bench/claims.jsonl`), where the subject's name stands in every sentence. No word is learnt: the features are those of
-`whence.weigh.likeness`, so nothing of a corpus gets into the table but a number for each feature. Takes about a minute.
+`whence.weigh.claims.likeness`, so nothing of a corpus gets into the table but a number for each feature. Takes about
+a minute.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 from bench.claims import around, built, own_piles  # noqa: E402 - the same
 from bench.ecb import gists_of, sentences  # noqa: E402 - the same
 from bench.weigh import generated  # noqa: E402 - the same
-from whence.weigh.contexts import contexts, telling  # noqa: E402 - the same
-from whence.weigh.gist import gist  # noqa: E402 - the same
-from whence.weigh.likeness import features  # noqa: E402 - the same
+from whence.weigh.claims.contexts import contexts, telling  # noqa: E402 - the same
+from whence.weigh.claims.gist import gist  # noqa: E402 - the same
+from whence.weigh.claims.likeness import features  # noqa: E402 - the same
 
 #: A pair: its features, and whether the two say one thing.
 Row = tuple[Mapping[str, float], bool]
@@ -188,7 +189,7 @@ def main() -> None:
     found = fitted((rows[name], share) for name, share in SHARES.items())
     lines = [
         "# What each feature of a pair of statements adds to the natural-log odds that they say one thing.",
-        "# Made by `python -m training.claims`; holds no text of the corpora. Features: whence/weigh/likeness.py.",
+        "# Made by `python -m training.claims`; holds no text of the corpora. For whence/weigh/claims/likeness.py.",
         "weights:",
         *(f"  {name}: {value}" for name, value in sorted(found.items()) if value),
     ]

@@ -22,11 +22,11 @@ import numpy.typing as npt
 
 from bench.voices import Case, built
 from bench.voices_made import USUAL, Rates, events
-from whence.weigh.evidence import LEVELS, evidence
-from whence.weigh.origins import CROWD
 from whence.weigh.roots import Heard
 from whence.weigh.sides import against
-from whence.weigh.voices import COMPARED, certain
+from whence.weigh.voices.counting import COMPARED, certain
+from whence.weigh.voices.evidence import LEVELS, evidence
+from whence.weigh.voices.origins import CROWD
 
 Floats = npt.NDArray[np.float64]
 

@@ -7,7 +7,7 @@ import pytest
 from whence.model.audits import Asked
 from whence.model.judgements import Anchor, Judgement
 from whence.weigh.audit import rates
-from whence.weigh.reliability import interval
+from whence.weigh.sources.reliability import interval
 
 
 def verdict(number, kind, key, *, thing="claim", undoes=None):

@@ -6,10 +6,10 @@ import pytest
 from memory_shelf import Memory, figure, says
 
 from whence.model.protocols import Verdicts
-from whence.weigh.contexts import OTHERS, contexts, likenesses_of, telling
-from whence.weigh.gist import gist
-from whence.weigh.likeness import features, likeness
-from whence.weigh.weights import chance, log_odds, weights
+from whence.weigh.claims.contexts import OTHERS, contexts, likenesses_of, telling
+from whence.weigh.claims.gist import gist
+from whence.weigh.claims.likeness import features, likeness
+from whence.weigh.claims.weights import chance, log_odds, weights
 
 
 def around(*said):

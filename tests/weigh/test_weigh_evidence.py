@@ -6,9 +6,9 @@ import pytest
 from memory_shelf import figure, says
 
 from whence.weigh.background import Background
-from whence.weigh.evidence import evidence
-from whence.weigh.gist import gist
+from whence.weigh.claims.gist import gist
 from whence.weigh.roots import heard
+from whence.weigh.voices.evidence import evidence
 
 
 def counted(report, raw):

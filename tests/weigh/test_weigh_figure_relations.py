@@ -7,9 +7,9 @@ import math
 import pytest
 from memory_shelf import dated, figure, says
 
-from whence.weigh.figure_amounts import amount, numbers
-from whence.weigh.figure_relations import related
-from whence.weigh.figure_told import told
+from whence.weigh.figures.amounts import amount, numbers
+from whence.weigh.figures.relations import related
+from whence.weigh.figures.told import told
 
 DAY = "2031-05-11"
 VAGUE = {"value": None, "quantifier": "about"}

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.weigh.feeds import feeds, least_shared
-from whence.weigh.fusion import Fused, fused
 from whence.weigh.linkage import linked
+from whence.weigh.voices.feeds import feeds, least_shared
+from whence.weigh.voices.fusion import Fused, fused
 
 Claim = tuple[int, int, int]
 

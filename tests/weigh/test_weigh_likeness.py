@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from memory_shelf import Memory, chain, dated, figure, says
 
-from whence.weigh.gist import gist
-from whence.weigh.keys import BESIDE, DENIED, FIGURES, PAIRS, SPREAD, keys
-from whence.weigh.likeness import features
+from whence.weigh.claims.gist import gist
+from whence.weigh.claims.keys import BESIDE, DENIED, FIGURES, PAIRS, SPREAD, keys
+from whence.weigh.claims.likeness import features
 
 MILL = chain(("Orlan Mill Ltd", "group:orlan mill", "named", "denies"))
 

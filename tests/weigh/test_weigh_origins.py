@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.weigh.origins import CROWD, forest, span_of_origins
+from whence.weigh.voices.origins import CROWD, forest, span_of_origins
 
 
 def every_forest(odds):

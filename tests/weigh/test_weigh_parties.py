@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from memory_shelf import chain, says
 
-from whence.weigh.adversaries import adversary
 from whence.weigh.background import Background
-from whence.weigh.gist import gist
-from whence.weigh.interest import interest
-from whence.weigh.parties import parties
-from whence.weigh.reliability import reliability
+from whence.weigh.claims.gist import gist
+from whence.weigh.interest.adversaries import adversary
+from whence.weigh.interest.marking import interest
+from whence.weigh.interest.parties import parties
 from whence.weigh.roots import heard, house_of
+from whence.weigh.sources.reliability import reliability
 
 LIST = "outlet,family,owner,party to\nTarn Post,Tarn Group,Orlan Mill Ltd,harbour suit; the Silk Fund\nThe Gull,,,\n"
 

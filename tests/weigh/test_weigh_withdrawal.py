@@ -11,12 +11,12 @@ from whence.model.identities import Relation
 from whence.model.ledger import Root, Side, Voice
 from whence.model.withdrawals import Gone
 from whence.weigh.background import Background
-from whence.weigh.evidence import LEVELS
-from whence.weigh.gist import gist
+from whence.weigh.claims.gist import gist
 from whence.weigh.grades import credibility
 from whence.weigh.roots import heard
-from whence.weigh.ties import members, ties
-from whence.weigh.voices import voices
+from whence.weigh.voices.counting import voices
+from whence.weigh.voices.evidence import LEVELS
+from whence.weigh.voices.ties import members, ties
 from whence.weigh.withdrawal import effects
 
 TEXT = "14 workers are missing after the fire at the Orlan mill"

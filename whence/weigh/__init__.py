@@ -8,13 +8,13 @@ from whence.config import Settings
 from whence.model.protocols import Ledger, Shelf, Verdicts
 from whence.weigh.audit import rates
 from whence.weigh.background import background
-from whence.weigh.candidates import Gists, alike, counts_as_said, kin_before, shelved
-from whence.weigh.claims import weighed
-from whence.weigh.clusters import claims
-from whence.weigh.components import reached, unchanged
-from whence.weigh.parties import Parties
+from whence.weigh.claims.candidates import Gists, alike, counts_as_said, kin_before, shelved
+from whence.weigh.claims.clusters import claims
+from whence.weigh.claims.components import reached, unchanged
+from whence.weigh.interest.parties import Parties
 from whence.weigh.roots import heard
-from whence.weigh.sources_file import Listed, listed_sources
+from whence.weigh.sources.listing import Listed, listed_sources
+from whence.weigh.weighing import weighed
 from whence.weigh.withdrawal import effects
 
 __all__ = ["VERSION", "Listed", "effects", "ledger", "listed_sources", "rates"]

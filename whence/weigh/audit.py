@@ -8,7 +8,7 @@ from typing import get_args
 
 from whence.model.audits import Asked, Rate, standing
 from whence.model.judgements import AuditedThing, Judgement
-from whence.weigh.reliability import interval
+from whence.weigh.sources.reliability import interval
 
 #: Standard deviations of a two-sided 95 % interval.
 SIDES = 1.96

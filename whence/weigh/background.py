@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from whence.model.identities import Relation
 from whence.model.lineage import Credit, Derivation, Overlap
 from whence.model.protocols import Shelf
-from whence.weigh.parties import Parties
+from whence.weigh.interest.parties import Parties
 from whence.weigh.roots import Heard
 
 

@@ -8,14 +8,14 @@ from itertools import combinations
 from whence.model.identity import content_id
 from whence.model.ledger import Conflict, ConflictKind
 from whence.weigh.background import Background
-from whence.weigh.drift_figures import KEPT, met
-from whence.weigh.figure_told import Told, told
-from whence.weigh.likeness import other_days
+from whence.weigh.claims.likeness import other_days
+from whence.weigh.drifts.figures import KEPT, met
+from whence.weigh.drifts.paths import one_name, path
+from whence.weigh.figures.told import Told, told
 from whence.weigh.moments import days_apart
-from whence.weigh.paths import one_name, path
 from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
-from whence.weigh.voices import Group
+from whence.weigh.voices.counting import Group
 
 #: Statements of a voice that are looked at, the earliest first.
 LOOKED_AT = 5

@@ -12,11 +12,11 @@ from whence.model.identity import content_id
 from whence.model.ledger import ClaimStatus, Conflict, Drift, Finding, FindingKind, Voice
 from whence.model.spans import Span
 from whence.weigh.background import Background
-from whence.weigh.drift_figures import LARGE, other_kind
-from whence.weigh.figure_relations import related
-from whence.weigh.figure_things import thing
-from whence.weigh.figure_told import MOST, told
-from whence.weigh.paths import taken
+from whence.weigh.drifts.figures import LARGE, other_kind
+from whence.weigh.drifts.paths import taken
+from whence.weigh.figures.relations import related
+from whence.weigh.figures.things import thing
+from whence.weigh.figures.told import MOST, told
 from whence.weigh.phrasing import NAME, QUOTED, counted, fitted, listed, named, shortened
 from whence.weigh.roots import Heard
 from whence.weigh.words import tokens

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whence.model.protocols import Said, SourceName
 from whence.model.reading import Attribution
 from whence.model.spans import Span
-from whence.weigh.gist import Gist
+from whence.weigh.claims.gist import Gist
 from whence.weigh.phrasing import listed, named, shortened
 from whence.weigh.words import tokens
 

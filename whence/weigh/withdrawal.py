@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from whence.model.protocols import Shelf
 from whence.model.withdrawals import Effect, Gone
 from whence.weigh.background import Background
-from whence.weigh.claims import weighed
-from whence.weigh.parties import Parties
+from whence.weigh.interest.parties import Parties
 from whence.weigh.roots import Heard, body
 from whence.weigh.sides import against
-from whence.weigh.sources import origin_of
-from whence.weigh.ties import members
-from whence.weigh.voices import Group, voices
+from whence.weigh.sources.records import origin_of
+from whence.weigh.voices.counting import Group, voices
+from whence.weigh.voices.ties import members
+from whence.weigh.weighing import weighed
 
 
 def effects(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whence.weigh.figure_amounts import exceeds
-from whence.weigh.figure_things import things
-from whence.weigh.figure_times import holds_time
-from whence.weigh.figure_told import Told, held_role
+from whence.weigh.figures.amounts import exceeds
+from whence.weigh.figures.things import things
+from whence.weigh.figures.times import holds_time
+from whence.weigh.figures.told import Told, held_role
 
 #: The reason where a part by kind exceeds its whole and nothing shows that the same was done to both.
 OTHER = "what was done to them may differ"

@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from whence.model.protocols import Verdicts
-from whence.weigh.candidates import Gists, Pair
-from whence.weigh.components import by_member, components
-from whence.weigh.contexts import contexts, telling
-from whence.weigh.gist import Gist
-from whence.weigh.likeness import COPIED, LIKE, long_apart, other_days, said_twice, worded_alike
+from whence.weigh.claims.candidates import Gists, Pair
+from whence.weigh.claims.components import by_member, components
+from whence.weigh.claims.contexts import contexts, telling
+from whence.weigh.claims.gist import Gist
+from whence.weigh.claims.likeness import COPIED, LIKE, long_apart, other_days, said_twice, worded_alike
+from whence.weigh.claims.weights import chance, log_odds, weights
 from whence.weigh.linkage import linked
-from whence.weigh.weights import chance, log_odds, weights
 
 #: Average likeness from which two groups become one, 0 to 1. Swept from .45 to .82 on the tuning piles of
 #: bench/claims.py (flat from .6 on) and on the sample case, November 2026; high, because two events in one claim

@@ -7,10 +7,10 @@ from functools import cache
 from whence.lang.lexicon import lexicon
 from whence.model.ledger import DriftKind
 from whence.weigh.background import Background
-from whence.weigh.drift_figures import one_figure
-from whence.weigh.likeness import other_days
+from whence.weigh.claims.likeness import other_days
+from whence.weigh.drifts.figures import one_figure
+from whence.weigh.drifts.paths import one_name
 from whence.weigh.moments import days_apart
-from whence.weigh.paths import one_name
 from whence.weigh.phrasing import named
 from whence.weigh.places import alike, far_apart, widened
 from whence.weigh.roots import Heard, body

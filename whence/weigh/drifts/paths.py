@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from whence.model.lineage import Derivation
 from whence.weigh.background import Background
-from whence.weigh.evidence import sharing
 from whence.weigh.roots import Heard, body
+from whence.weigh.voices.evidence import sharing
 
 #: Probability of a derivation from which it counts as a path, and share of the shorter sentence that must stand in the
 #: other, 0 to 1: reports take much and write much themselves.

@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from whence.model.spans import Reason
 from whence.weigh.background import Background
-from whence.weigh.dependence import dependence, prior
-from whence.weigh.interest import BODY, first_hand
+from whence.weigh.interest.marking import BODY, first_hand
 from whence.weigh.linkage import linked
-from whence.weigh.origins import forest
 from whence.weigh.phrasing import listed, named
 from whence.weigh.roots import Heard, body, house_of
+from whence.weigh.voices.dependence import dependence, prior
+from whence.weigh.voices.origins import forest
 from whence.weigh.words import tokens
 
 Floats = npt.NDArray[np.float64]

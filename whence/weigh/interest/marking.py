@@ -6,8 +6,8 @@ from whence.lang.lexicon import lexicon
 from whence.model.identities import Relation
 from whence.model.protocols import Said
 from whence.model.spans import Reason
-from whence.weigh.adversaries import adversary
 from whence.weigh.background import Background
+from whence.weigh.interest.adversaries import adversary
 from whence.weigh.phrasing import named
 from whence.weigh.roots import Heard, body
 from whence.weigh.words import tokens

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from whence.weigh.feeds import feeds
+from whence.weigh.voices.feeds import feeds
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -10,9 +10,9 @@ from functools import cache
 from whence.lang.lexicon import lexicon
 from whence.model.protocols import Said
 from whence.model.reading import Figure
-from whence.weigh.figure_amounts import Amount, amount
-from whence.weigh.figure_reach import Reach, calendar_words, reach
-from whence.weigh.figure_things import Thing, thing
+from whence.weigh.figures.amounts import Amount, amount
+from whence.weigh.figures.reach import Reach, calendar_words, reach
+from whence.weigh.figures.things import Thing, thing
 from whence.weigh.words import canonical, tokens
 
 #: Figures of one statement that are compared, the first in text.

@@ -9,12 +9,12 @@ from itertools import combinations
 from whence.model.protocols import Shelf
 from whence.model.spans import Reason
 from whence.weigh.background import Background, background
-from whence.weigh.dependence import dependence
-from whence.weigh.gist import gist
-from whence.weigh.parties import Parties
+from whence.weigh.claims.gist import gist
+from whence.weigh.interest.parties import Parties
 from whence.weigh.roots import Heard, heard
 from whence.weigh.sides import against
-from whence.weigh.voices import voices
+from whence.weigh.voices.counting import voices
+from whence.weigh.voices.dependence import dependence
 
 
 @dataclass(frozen=True, slots=True)

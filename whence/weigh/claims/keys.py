@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
-from whence.weigh.gist import Gist
+from whence.weigh.claims.gist import Gist
 from whence.weigh.words import FULL, weight
 
 #: Rare plain words, and words too rare to be counted (mostly names), of which pairs are made. On the generated wordings

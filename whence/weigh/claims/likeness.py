@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from whence.weigh.figures import Standing, closest, same_thing
-from whence.weigh.gist import Count, Gist
-from whence.weigh.weights import chance, weights
+from whence.weigh.claims.figures import Standing, closest, same_thing
+from whence.weigh.claims.gist import Count, Gist
+from whence.weigh.claims.weights import chance, weights
 
 #: Pairs below this are not kept, 0 to 1. Swept with `clusters.JOIN`, November 2026: claims are the same from .25 to
 #: .55, and at .5 a third of the links are kept.

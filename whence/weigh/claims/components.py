@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from whence.model.protocols import Shelf, Verdicts
-from whence.weigh.candidates import Pair
+from whence.weigh.claims.candidates import Pair
 
 
 def reached(

@@ -9,7 +9,7 @@ from whence.model.identity import content_id
 from whence.model.ledger import Root
 from whence.model.lineage import Credit, Origin
 from whence.weigh.background import Background
-from whence.weigh.voices import Group
+from whence.weigh.voices.counting import Group
 
 
 def origin_of(group: Group, known: Background) -> tuple[Root, Origin]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from whence.weigh.gist import Count, Gist
+from whence.weigh.claims.gist import Count, Gist
 
 #: `same`: one number of one thing; `within`: both can hold; `differs`: one thing, numbers that cannot both hold;
 #: `moved`: one number of two things; `part`: one is a part of another figure; `other`: nothing to compare.

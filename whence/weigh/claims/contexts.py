@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from whence.model.protocols import Said
-from whence.weigh.gist import Gist
-from whence.weigh.likeness import nested
+from whence.weigh.claims.gist import Gist
+from whence.weigh.claims.likeness import nested
 from whence.weigh.words import FULL, weighed_stems
 
 #: Statements of one report that make its context, and code points of its title that are read.

@@ -7,11 +7,11 @@ from functools import cache
 from typing import Literal
 
 from whence.lang.lexicon import lexicon
-from whence.weigh.figure_amounts import coarser, numbers, rounded_away
-from whence.weigh.figure_parts import OTHER, Nesting, nested
-from whence.weigh.figure_things import things
-from whence.weigh.figure_times import days_between, update
-from whence.weigh.figure_told import Told, held_role, near_roles
+from whence.weigh.figures.amounts import coarser, numbers, rounded_away
+from whence.weigh.figures.parts import OTHER, Nesting, nested
+from whence.weigh.figures.things import things
+from whence.weigh.figures.times import days_between, update
+from whence.weigh.figures.told import Told, held_role, near_roles
 
 Relation = Literal["same", "compatible", "subset", "update", "rounded copy", "conflict", "incomparable"]
 #: Stems two sentences must share before sums of money, or figures of two listed events, can be of one thing.

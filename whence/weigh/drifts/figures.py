@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.model.ledger import DriftKind
-from whence.weigh.figure_amounts import numbers
-from whence.weigh.figure_relations import Meeting, light_events, related
-from whence.weigh.figure_things import Thing, things
-from whence.weigh.figure_told import Told, told, two_deeds
+from whence.weigh.figures.amounts import numbers
+from whence.weigh.figures.relations import Meeting, light_events, related
+from whence.weigh.figures.things import Thing, things
+from whence.weigh.figures.told import Told, told, two_deeds
 from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
 from whence.weigh.words import canonical, tokens

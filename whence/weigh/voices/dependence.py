@@ -9,8 +9,8 @@ from functools import cache
 from whence.lang.lexicon import lexicon
 from whence.model.spans import Reason
 from whence.weigh.background import Background
-from whence.weigh.evidence import SHARED, Evidence, evidence, sharing
 from whence.weigh.roots import Heard
+from whence.weigh.voices.evidence import SHARED, Evidence, evidence, sharing
 
 __all__ = ["REACH", "SHARED", "dependence", "odds", "prior", "probability", "sharing", "weights"]
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from whence.lang.lexicon import lexicon
-from whence.weigh.figure_told import Told
+from whence.weigh.figures.told import Told
 
 #: Days between two publications from which a higher count is an update where nothing says whether it goes on.
 DAYS = 2

@@ -11,9 +11,9 @@ from functools import lru_cache
 from whence.model.lineage import Credit, Derivation
 from whence.model.spans import Span
 from whence.weigh.background import Background
-from whence.weigh.figures import closest
-from whence.weigh.gist import Count
-from whence.weigh.interest import BODY, first_hand
+from whence.weigh.claims.figures import closest
+from whence.weigh.claims.gist import Count
+from whence.weigh.interest.marking import BODY, first_hand
 from whence.weigh.roots import Heard, body, house_of
 from whence.weigh.words import tokens
 

@@ -10,16 +10,16 @@ from whence.model.lineage import Origin
 from whence.model.spans import Reason
 from whence.weigh.background import Background
 from whence.weigh.conflicts import conflicts
-from whence.weigh.drifts import drifts
+from whence.weigh.drifts.finding import drifts
 from whence.weigh.findings import Weighing, findings
 from whence.weigh.grades import credibility, status
-from whence.weigh.interest import interest
-from whence.weigh.origins import span_of_origins
+from whence.weigh.interest.marking import interest
 from whence.weigh.roots import Heard
 from whence.weigh.sides import against
-from whence.weigh.sources import origin_of
+from whence.weigh.sources.records import origin_of
 from whence.weigh.standings import standings
-from whence.weigh.voices import Group, Grouping, voices
+from whence.weigh.voices.counting import Group, Grouping, voices
+from whence.weigh.voices.origins import span_of_origins
 from whence.weigh.wording import clearest_statement
 
 #: Reasons kept of a voice; a wire text in a hundred reports has hundreds that all say the same.

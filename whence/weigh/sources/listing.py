@@ -7,7 +7,7 @@ from pathlib import Path
 
 from whence.model.identity import digest_of
 from whence.model.setbacks import Setback, setback
-from whence.weigh.parties import Parties, parties
+from whence.weigh.interest.parties import Parties, parties
 
 #: The file in the case folder.
 FILE = "sources.csv"

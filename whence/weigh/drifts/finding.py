@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from whence.model.identity import content_id
 from whence.model.ledger import Drift
 from whence.weigh.background import Background
-from whence.weigh.drift_figures import figure_changes, one_figure
-from whence.weigh.drift_words import Change, hedge, place, scope, speaker, stance, surety, time
-from whence.weigh.evidence import sharing
-from whence.weigh.paths import cited, taken
+from whence.weigh.drifts.figures import figure_changes, one_figure
+from whence.weigh.drifts.paths import cited, taken
+from whence.weigh.drifts.words import Change, hedge, place, scope, speaker, stance, surety, time
 from whence.weigh.roots import Heard, body
-from whence.weigh.voices import Group
+from whence.weigh.voices.counting import Group
+from whence.weigh.voices.evidence import sharing
 
 #: Words for the roots of all that a report says in a claim, by report.
 Given = Mapping[str, frozenset[str]]

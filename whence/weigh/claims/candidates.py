@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from whence.config import Settings
 from whence.model.protocols import Said, Shelf
-from whence.weigh.gist import Gist, gist
-from whence.weigh.keys import SPREAD, keys, residue
-from whence.weigh.likeness import LIKE, likeness
+from whence.weigh.claims.gist import Gist, gist
+from whence.weigh.claims.keys import SPREAD, keys, residue
+from whence.weigh.claims.likeness import LIKE, likeness
 
 Pair = tuple[str, str, float]
 

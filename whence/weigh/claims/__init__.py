@@ -1,0 +1,1 @@
+"""Claims: which statements say the same thing."""

@@ -1,0 +1,1 @@
+"""Drifts: what changed on the way from one report to the next."""

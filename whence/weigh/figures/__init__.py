@@ -1,0 +1,1 @@
+"""Figures: what two figures are to each other."""

@@ -1,0 +1,1 @@
+"""Interest: who is party to what it says."""

@@ -1,0 +1,1 @@
+"""Voices: how many origins the statements of a side have."""
