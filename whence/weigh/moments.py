@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whence.model.reading import Moment
+from whence.weigh.claims.likeness import other_days
 from whence.weigh.roots import Heard
 
 
@@ -13,10 +14,9 @@ def days_apart(one: Heard, other: Heard) -> bool:
     week later comes out as another Saturday, though the words are the same; so equal words that were counted from the
     day of publication say nothing, and neither does one word of time against a report of another week.
     """
-    mine, yours = _dated(one), _dated(other)
-    if not mine or not yours or {_words(a) for a in mine} & {_words(b) for b in yours}:
+    if not other_days(one.gist, other.gist):
         return False
-    return not any(_meet(a, b) for a in mine for b in yours)
+    return not {_words(a) for a in _dated(one)} & {_words(b) for b in _dated(other)}
 
 
 def _dated(one: Heard) -> list[Moment]:
@@ -29,9 +29,3 @@ def _dated(one: Heard) -> list[Moment]:
 
 def _words(one: Moment) -> str:
     return " ".join(one.span.text.casefold().split())
-
-
-def _meet(one: Moment, other: Moment) -> bool:
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return True
-    return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]

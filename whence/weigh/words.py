@@ -11,6 +11,9 @@ from whence.lang.lexicon import lexicon
 
 #: Words, with inner apostrophes, and numerals.
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*", re.UNICODE)
+#: Wordings whose words are kept, and code points of the longest that is: a dozen rules ask for the same words, and a wire
+#: text stands in many reports.
+KEPT, SHORT = 30_000, 2_000
 #: Rarity from which a word begins to tell something; below stand function words and the commonest verbs.
 COMMON = 6.0
 #: Weight of a rare word in thousandths; the least of a listed class, since one very common member must not silence what
@@ -26,7 +29,12 @@ def tokens(text: str) -> list[str]:
 
     Cost: linear in the text.
     """
-    return [_plain(word) for word in TOKEN.findall(text)]
+    return list(_tokens(text)) if len(text) <= SHORT else list(map(_plain, TOKEN.findall(text)))
+
+
+@lru_cache(maxsize=KEPT)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(map(_plain, TOKEN.findall(text)))
 
 
 @lru_cache(maxsize=100_000)
@@ -39,7 +47,7 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(stem for stem in map(canonical, tokens(text)) if stem)
 
 
-def weighed_stems(text: str) -> tuple[dict[str, int], frozenset[str]]:
+def weighed_stems(text: str) -> tuple[Mapping[str, int], frozenset[str]]:
     """Give the stems of a text that can tell statements apart, how much each tells, and which are of names.
 
     Why this way: inflected forms and words of one predicate class (`killed`, `dead`) count as one, because two
@@ -49,14 +57,18 @@ def weighed_stems(text: str) -> tuple[dict[str, int], frozenset[str]]:
         Stems with weights in thousandths, 1 to 1000 (whole numbers, so that sums never depend on their order), and
         the stems that stand with a capital inside the text and nowhere without one.
     """
+    return _weighed_stems(text) if len(text) <= SHORT else _weighed_stems.__wrapped__(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _weighed_stems(text: str) -> tuple[Mapping[str, int], frozenset[str]]:
     found: dict[str, int] = {}
     plain: set[str] = set()
-    for at, match in enumerate(TOKEN.finditer(text)):
-        word = match.group()
+    for at, word in enumerate(TOKEN.findall(text)):
         own = canonical(_plain(word))
         if own:
-            found[own] = weight(own)
-            if not word[0].isupper() or (at == 0 and weight(own) < FULL):
+            found[own] = known = weight(own)
+            if not word[0].isupper() or (at == 0 and known < FULL):
                 plain.add(own)
     for parts, whole in _wholes():
         if parts <= found.keys():
@@ -114,6 +126,23 @@ def weight(stem_or_class: str) -> int:
 def is_predicate(stem_or_class: str) -> bool:
     """Tell whether a stem is a listed class of events."""
     return stem_or_class[0] == "~"
+
+
+@cache
+def wider() -> Mapping[str, frozenset[str]]:
+    """Map each class of things whose word may be said for others (`people`) to the classes it may be said for."""
+    known = _classes()
+    return {
+        known[word]: frozenset(map(known.__getitem__, others))
+        for word, others in lexicon("en", "predicates")["wider"].items()
+    }
+
+
+@cache
+def once() -> frozenset[str]:
+    """Give the classes of events that befall one thing once: a house burns down on one day."""
+    known = _classes()
+    return frozenset(known[word] for word in lexicon("en", "predicates")["once"])
 
 
 @cache

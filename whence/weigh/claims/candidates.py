@@ -21,6 +21,7 @@ class Gists:
     shelf: Shelf
     said: dict[str, Said] = field(default_factory=dict)
     made: dict[str, Gist] = field(default_factory=dict)
+    kins: dict[str, int] = field(default_factory=dict)
 
     def load(self, statements: Iterable[str]) -> None:
         """Fetch what is not there yet, in one go."""
@@ -30,14 +31,24 @@ class Gists:
 
     def __getitem__(self, statement: str) -> Gist:
         known = self.made.get(statement)
-        if known is None:
-            known = self.made[statement] = gist(self.said[statement])
-        return known
+        return self._make(statement) if known is None else known
+
+    def _make(self, statement: str) -> Gist:
+        made = self.made[statement] = gist(self.said[statement])
+        self.kins[statement] = made.kin
+        return made
+
+    def prepare(self, statements: Iterable[str]) -> None:
+        """Make loaded statements ready for comparing."""
+        for one in statements:
+            if one not in self.made:
+                self._make(one)
 
     def kin(self, one: str, others: Iterable[str]) -> list[str]:
-        """Give those of `others` that compare alike with `one`."""
-        own, made = self[one].kin, self.made
-        return [other for other in others if (made.get(other) or self[other]).kin == own]
+        """Give those of `others` that compare alike with `one`; all of them were prepared."""
+        kins = self.kins
+        own = kins[one]
+        return [other for other in others if kins[other] == own]
 
 
 def counts_as_said(said: Said, settings: Settings) -> bool:
@@ -82,12 +93,14 @@ def alike(gists: Gists, statements: frozenset[str]) -> tuple[frozenset[str], tup
     Cost: linear in the candidates, of which a key gives at most `Settings.common`.
     """
     near = _near(gists, statements)
-    led = _led_before(gists, statements, near)
+    kins = {one: gists.kin(one, near[one]) for one in statements}
+    led = _led_before(statements, kins)
     near |= _near(gists, led)
+    kins |= {one: gists.kin(one, near[one]) for one in led}
     stated = statements | led
     found: dict[tuple[str, str], float] = {}
     for one in sorted(stated):
-        kin = gists.kin(one, near[one])
+        kin = kins[one]
         found.update((_pair(one, other), 1.0) for other in _links(one, kin))
         if one < min(kin, default="~"):
             found.update(_compared(gists, one, near[one], stated=stated))
@@ -96,16 +109,17 @@ def alike(gists: Gists, statements: frozenset[str]) -> tuple[frozenset[str], tup
 
 def _near(gists: Gists, statements: Iterable[str]) -> dict[str, list[str]]:
     asked = gists.shelf.candidates(sorted(statements))
-    gists.load({other for found in asked.values() for other in found} | asked.keys())
+    met = {other for found in asked.values() for other in found} | asked.keys()
+    gists.load(met)
+    gists.prepare(sorted(met))
     return {one: sorted(found) for one, found in asked.items()}
 
 
-def _led_before(gists: Gists, statements: frozenset[str], near: Mapping[str, list[str]]) -> frozenset[str]:
+def _led_before(statements: frozenset[str], kins: Mapping[str, list[str]]) -> frozenset[str]:
     """Give those that led their kin until one of `statements` came before them."""
     led: set[str] = set()
     for one in statements:
-        kin = gists.kin(one, near[one])
-        for group in _lists(one, kin) if kin else ():
+        for group in _lists(one, kins[one]) if kins[one] else ():
             before = min((other for other in group if other not in statements), default=None)
             if before is not None and min(group) in statements:
                 led.add(before)
@@ -132,10 +146,10 @@ def _compared(
     gists: Gists, one: str, near: list[str], *, stated: frozenset[str]
 ) -> Iterator[tuple[tuple[str, str], float]]:
     """Score `one` against the first of every other kin among its candidates."""
-    own = gists[one]
+    own, kins = gists[one], gists.kins
     firsts: dict[int, str] = {}
     for other in near:
-        firsts.setdefault(gists[other].kin, other)
+        firsts.setdefault(kins[other], other)
     for kin, other in firsts.items():
         # of two that are both stated, the smaller states the pair
         if kin != own.kin and (one < other or other not in stated):

@@ -14,9 +14,9 @@ from whence.weigh.claims.candidates import Gists, Pair
 from whence.weigh.claims.components import by_member, components
 from whence.weigh.claims.contexts import contexts, telling
 from whence.weigh.claims.gist import Gist
-from whence.weigh.claims.likeness import COPIED, LIKE, long_apart, other_days, said_twice, worded_alike
+from whence.weigh.claims.likeness import LIKE, long_apart, once_only, other_days, redated, said_twice
 from whence.weigh.claims.weights import chance, log_odds, weights
-from whence.weigh.linkage import linked
+from whence.weigh.linkage import matched
 
 #: Average likeness from which two groups become one, 0 to 1. Swept from .45 to .82 on the tuning piles of
 #: bench/claims.py (flat from .6 on) and on the sample case, November 2026; high, because two events in one claim
@@ -90,7 +90,7 @@ def _linked(
     nodes = sorted(nodes, key=lambda node: min((gists.said[one].order, one) for one in node))
     scores = _scores(gists, nodes, links)
     _bar(gists, nodes, scores, apart=apart)
-    return [[nodes[at] for at in group] for group in linked(scores, JOIN)]
+    return [[nodes[at] for at in group] for group in matched(scores, JOIN)]
 
 
 def _scores(gists: Gists, nodes: list[Node], links: Sequence[Pair]) -> Scores:
@@ -131,13 +131,13 @@ def _bar(gists: Gists, nodes: list[Node], scores: Scores, *, apart: Mapping[str,
 def may_share(a: Gist, b: Gist) -> bool:
     """Tell whether nothing bars two statements from one claim.
 
-    Why this way: two dates that cannot both hold are two events, unless nearly every word agrees: then one report
-    has the date wrong, which the claim is there to show; so are two that were published months apart with nothing to
-    tie them. One report says a thing twice only when it says it
-    alike, or with the same figure.
+    Why this way: two dates that cannot both hold are two events, unless nearly every word agrees, or the event is one
+    that befalls a thing once: then one report has the date wrong, which the claim is there to show; so are two that
+    were published months apart with nothing to tie them. One report says a thing twice only when it says it alike, or
+    with the same figure.
     """
     if a.report == b.report and not said_twice(a, b):
         return False
     if long_apart(a, b):
         return False
-    return not other_days(a, b) or worded_alike(a, b, COPIED)
+    return not other_days(a, b) or redated(a, b) or once_only(a, b)

@@ -41,7 +41,8 @@ def reached(
     frontier = set(seeds) | stated | before
     while frontier:
         seen |= frontier
-        kept = (pair for pair in shelf.likenesses(sorted(frontier)) if not stated & set(pair[:2]))
+        others = shelf.likenesses(sorted(frontier - stated))
+        kept = (pair for pair in others if pair[0] not in stated and pair[1] not in stated)
         met = {*kept, *(pair for one in frontier for pair in fresh[one])}
         found |= met
         ends = {end for pair in met for end in pair[:2]} | {other for one in frontier for other in merged[one]}

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 
 from whence.model.protocols import Said
-from whence.model.reading import Figure
+from whence.model.reading import Figure, Moment
 from whence.weigh.words import canonical, content_stems, ends, is_predicate, tokens, weighed_stems
 
 #: A time of day to the minute: `5.30`, `17:05`.
 CLOCK = re.compile(r"(?<![\d.:])[0-2]?\d[.:][0-5]\d(?![\d.:]*\d)")
+#: What follows a number of some of a whole.
+SOME = re.compile(r"\s+of\s+(?:the|these|those)\b", re.IGNORECASE)
 #: Words that stand for a name, and what marks a listed class of things.
 PRONOUNS = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her"})
 THING = "="
 #: Days of a month from which its second half begins.
 HALF = 15
+#: Kind of a place that is a country, and probability of a place from which its country counts: which country a place
+#: lies in is surer than where in it.
+COUNTRY, SURE = "country", 0.5
+#: Code points of a title that are read.
+TITLE = 400
+#: Days that a weekday or a weekend spans at most.
+WEEKEND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Count:
         scope: Stems of the words that limit it.
         raw: The words.
         part: It is stated to be a part of another figure.
+        some: It is told of some of a whole that is known already: `two of the camps`.
     """
 
     value: float | None
@@ -47,10 +58,19 @@ class Count:
     scope: frozenset[str]
     raw: str
     part: bool
+    some: bool
 
     def key(self) -> tuple[object, ...]:
         """Give the same in a form that reads the same on every machine."""
-        what = (self.unit, sorted(self.counted), sorted(self.before), self.role, sorted(self.scope), self.part)
+        what = (
+            self.unit,
+            sorted(self.counted),
+            sorted(self.before),
+            self.role,
+            sorted(self.scope),
+            self.part,
+            self.some,
+        )
         return (self.value, self.low, self.high, *what)
 
 
@@ -63,13 +83,19 @@ class Gist:
         report, start, end: Where its content lies; pieces are taken with what is between them.
         text: Its words, casefolded and joined by single blanks.
         stems: Stems that tell it from others, with their weights in thousandths.
-        named: Those among the stems that are words of names.
+        named: Those among the stems that are words of names, a month's or a weekday's aside.
         total, squares: Sum of the weights, and of their squares.
         events: Those among the stems that are listed classes of events, with the classes that two of them make.
         names: Heads of the name groups in it.
         outward: A pronoun stands before its first name: whom it is about is not among its names.
         counts: Its figures.
         days: Bounds of the dated moments in it, as ISO dates.
+        weekdays: Those among the days that only a weekday or a weekend names, so that the week is a guess from when the
+            report was published.
+        dating: Stems of the words that name its times.
+        lands, countries: Codes of the countries it names, and of those in which a place lies that it names.
+        titled: Stems of the names in the title of its report; of two that compare alike, the first one's count.
+        published: Day of publication, counted from year 1, where there are such weekdays and it is known.
         poles: Opposite words in it: axis to end.
         clocks: Times of day in it, to the minute.
         numerals: Its other numbers, of no figure and no date: of a model, a section, a score.
@@ -92,6 +118,12 @@ class Gist:
     outward: bool
     counts: tuple[Count, ...]
     days: tuple[tuple[str, str], ...]
+    weekdays: tuple[tuple[str, str], ...]
+    dating: frozenset[str]
+    lands: frozenset[str]
+    countries: frozenset[str]
+    titled: frozenset[str]
+    published: int | None
     poles: Mapping[int, int]
     clocks: frozenset[str]
     numerals: frozenset[str]
@@ -102,18 +134,24 @@ class Gist:
 
 def gist(said: Said) -> Gist:
     """Make a statement ready for comparing."""
-    stems, named = weighed_stems(said.words)
+    stems, capital = weighed_stems(said.words)
+    dating = frozenset(stem for one in said.moments for stem in content_stems(one.span.text))
+    named = capital - dating
     pieces = said.statement.content
     words = tokens(said.words)
-    days = {(_day(one.earliest), _day(one.latest)) for one in said.moments if one.type in {"DATE", "TIME"}}
+    days = {_bounds(one) for one in said.moments if one.type in {"DATE", "TIME"}}
+    weekdays = {_bounds(one) for one in said.moments if _is_weekday(one)}
     text = " ".join(words)
     names = frozenset(said.participants)
     clocks = frozenset(one.replace(":", ".").lstrip("0") for one in CLOCK.findall(said.words))
     counts = tuple(count(one, said.sentence) for one in said.figures if CLOCK.fullmatch(one.span.text) is None)
-    dated = tuple(sorted((early, late) for early, late in days if early is not None and late is not None))
+    dated, named_days = (tuple(sorted(one for one in found if one is not None)) for found in (days, weekdays))
+    published = _ordinal(said.published.earliest) if weekdays else None
     half = _half(said.published.earliest)
     denier = _denier(said)
-    compared = (text, sorted(names), [one.key() for one in counts], dated, denier, half)
+    lands, countries = _ground(said)
+    ground = (sorted(lands), sorted(countries))
+    compared = (text, sorted(names), [one.key() for one in counts], dated, named_days, published, denier, half, ground)
     return Gist(
         id=said.statement.id,
         report=said.statement.report,
@@ -129,6 +167,12 @@ def gist(said: Said) -> Gist:
         outward=_outward(said.words, named),
         counts=counts,
         days=dated,
+        weekdays=named_days,
+        dating=dating,
+        lands=lands,
+        countries=countries,
+        titled=weighed_stems((said.title or "")[:TITLE])[1],
+        published=published,
         poles=_poles(words),
         clocks=clocks,
         numerals=_numerals(said, words),
@@ -159,7 +203,13 @@ def count(figure: Figure, sentence: str) -> Count:
         scope=frozenset() if figure.scope is None else content_stems(figure.scope),
         raw=figure.span.text,
         part=figure.part_of is not None,
+        some=_of_some(figure, sentence),
     )
+
+
+def _of_some(figure: Figure, sentence: str) -> bool:
+    at = sentence.find(figure.span.text)
+    return at >= 0 and SOME.match(sentence, at + len(figure.span.text)) is not None
 
 
 def _before(figure: Figure, sentence: str) -> frozenset[str]:
@@ -178,8 +228,33 @@ def _outward(words: str, named: frozenset[str]) -> bool:
     return False
 
 
-def _day(instant: str | None) -> str | None:
-    return None if instant is None else instant[:10]
+def _ground(said: Said) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the countries named, and those of the other places named, by code."""
+    sure = [one for one in said.places if one.country is not None and one.confidence >= SURE]
+    lands = frozenset(one.country for one in sure if one.country is not None and one.kind == COUNTRY)
+    return lands, frozenset(one.country for one in sure if one.country is not None and one.kind != COUNTRY)
+
+
+def _bounds(one: Moment) -> tuple[str, str] | None:
+    """Give the first and the last day of a moment, `None` where either is open."""
+    return None if one.earliest is None or one.latest is None else (one.earliest[:10], one.latest[:10])
+
+
+def _is_weekday(one: Moment) -> bool:
+    """Tell whether a moment is a day or two counted from the report, of which no number is told: `on Tuesday`."""
+    counted = one.type in {"DATE", "TIME"} and (one.anchor or "").startswith("published:")
+    if not counted or any(letter.isdigit() for letter in one.span.text):
+        return False
+    early, late = _ordinal(one.earliest), _ordinal(one.latest)
+    return early is not None and late is not None and late - early < WEEKEND
+
+
+def _ordinal(instant: str | None) -> int | None:
+    """Count the days to an instant from year 1, `None` where it is not known to the day."""
+    try:
+        return date.fromisoformat((instant or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def _half(instant: str | None) -> int | None:

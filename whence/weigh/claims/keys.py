@@ -6,7 +6,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
-from whence.weigh.claims.gist import Gist
+from whence.weigh.claims.figures import happened
+from whence.weigh.claims.gist import THING, Count, Gist
 from whence.weigh.words import FULL, weight
 
 #: Rare plain words, and words too rare to be counted (mostly names), of which pairs are made. On the generated wordings
@@ -23,6 +24,10 @@ RARE, SHORT = 1200, 4
 #: Figures of one statement that give keys, and words of the thing counted (or else rare words) paired with each.
 FIGURES = 3
 BESIDE = 2
+#: The one unit of which equal numbers say nothing by themselves.
+SHARE = "percent"
+#: Classes of events of a statement that are paired with its first day and with the things it counts.
+EVENTS = 3
 #: Rare words of a denied content that are paired with who denies it.
 DENIED = 2
 #: Moduli that spread word-for-word copies over several lists, so that a text which stands in more reports than a key
@@ -46,18 +51,38 @@ def keys(gist: Gist) -> tuple[int, ...]:
     pairs = sorted(combinations(sorted(plain + names), 2), key=lambda pair: (-weight(pair[0]) - weight(pair[1]), pair))
     least = 0 if len(gist.stems) <= SHORT else RARE
     made = {f"w {one} {other}" for one, other in pairs[:PAIRS] if weight(one) + weight(other) >= least}
+    events = sorted(gist.events)[:EVENTS]
     for one in gist.counts[:FIGURES]:
-        if one.value is not None:
+        number = _number(one)
+        if number is not None:
             # a class first: it is what rewordings of the thing counted have in common
             known = sorted(one.counted or one.before, key=lambda stem: (stem[0] not in "~=±", -weight(stem), stem))
             beside = known[:BESIDE] or plain[:BESIDE] + names[:1]
-            made.update(f"f {one.value:g} {stem}" for stem in beside)
-            made.update(f"y {one.value:g} {early[:4]}" for early, late in gist.days[:1] if early[:4] == late[:4])
+            made.update(f"f {number} {stem}" for stem in {*beside, *happened(one)})
+            made.update(f"y {number} {early[:4]}" for early, late in gist.days[:1] if early[:4] == late[:4])
+            if one.unit not in {None, SHARE}:
+                made.add(f"u {number} {one.unit}")
+            # another number of one thing in one place, or to which one thing happened, is a conflict, and has to be met
+            made.update(f"n {stem} {name}" for stem in known[:1] for name in names)
+            made.update(f"n {stem} {event}" for stem in known[:1] if stem[0] == THING for event in events)
+    made.update(f"e {event} {early}" for event in events for early, _ in _single(gist)[:1])
     if gist.denier is not None:
         made.update(f"d {gist.denier} {stem}" for stem in plain[:DENIED])
     made.add(f"t {gist.text}")
     made.update(f"t{width} {residue(gist.id, width)} {gist.text}" for width in SPREAD)
     return tuple(sorted(map(_hashed, made)))
+
+
+def _single(gist: Gist) -> list[tuple[str, str]]:
+    """Give its moments of one day."""
+    return [(early, late) for early, late in gist.days if early == late]
+
+
+def _number(one: Count) -> str | None:
+    """Put a number or a span of numbers in words, `None` for vague ones."""
+    if one.value is not None:
+        return f"{one.value:g}"
+    return f"{one.low:g}-{one.high:g}" if one.low > float("-inf") and one.high < float("inf") else None
 
 
 @lru_cache(maxsize=50_000)

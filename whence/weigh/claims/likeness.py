@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from whence.weigh.claims.figures import Standing, closest, same_thing
+from whence.weigh.claims.figures import Standing, apart, closest, large, same_thing, widely
 from whence.weigh.claims.gist import Count, Gist
+from whence.weigh.claims.names import unmet
 from whence.weigh.claims.weights import chance, weights
+from whence.weigh.words import is_predicate, once
 
 #: Pairs below this are not kept, 0 to 1. Swept with `clusters.JOIN`, November 2026: claims are the same from .25 to
 #: .55, and at .5 a third of the links are kept.
@@ -24,8 +27,11 @@ SAID_TWICE = 0.7
 TELLING = 3200
 #: Times by which one figure exceeds another from which they hardly tell of one count.
 FAR = 20
-#: Number from which two sentences seldom share it by chance.
-LARGE = 100
+#: Days between two weekdays of one name, and days between two publications up to which they are one day: a copy that
+#: comes out after the week's end carries the weekday along.
+WEEK, SOON = 7, 4
+#: Number from which it ties two statements that tell of one kind of event.
+OFTEN = 20
 #: Half months between two publications from which they tell of two events unless something ties them.
 LONG = 4
 #: Summed weight of shared words that are no names, and their number, from which two statements can say one thing.
@@ -59,7 +65,8 @@ def likeness(a: Gist, b: Gist) -> float:
     """Score a pair, skipping what cannot reach the threshold.
 
     Why this way: two statements of one report are one claim only when it says one thing twice, or a page would gather
-    in one claim; a content inside another content (what X said Y had told) is never the same claim as it.
+    in one claim; a content inside another content (what X said Y had told) is never the same claim as it, while one
+    content on the word of two, or that one puts forward and another denies, is.
 
     Cost: one set intersection for most pairs.
     """
@@ -100,7 +107,7 @@ def _both(a: Gist, b: Gist, shared: int) -> float:
 
 def _features(a: Gist, b: Gist, shared: int) -> Features:
     common = a.stems.keys() & b.stems.keys()
-    content = [a.stems[stem] for stem in common if stem not in a.named and stem not in b.named]
+    content = [a.stems[stem] for stem in common - a.named - b.named - a.dating - b.dating]
     denied = a.denier is not None and a.denier == b.denier and bool(content)
     clock = bool(a.clocks & b.clocks) and not other_days(a, b)
     both = _both(a, b, shared)
@@ -145,25 +152,31 @@ def _marks(a: Gist, b: Gist) -> Iterator[str]:
     if a.numerals & b.numerals:
         yield "same number"
     if a.days and b.days:
-        yield "other day" if other_days(a, b) else "same day"
+        yield "other day" if other_days(a, b) else "same day" if _dated_alike(a, b) else "same weekday"
 
 
 def _name_marks(a: Gist, b: Gist) -> Iterator[str]:
-    """Name what the names speak for; that none is shared says nothing where a pronoun stands for one."""
-    if _unnamed(a, b):
+    """Name what the names speak for; that none is shared says nothing where another word may stand for one."""
+    if _unnamed(a, b) or _held(a, b):
         return
     if a.named and b.named and not a.named & b.named:
         yield "other names"
-    if a.names and b.names:
-        yield "same name" if a.names & b.names else "no common name"
-        if a.names - b.names and b.names - a.names:
-            yield "each names others"
+    if not a.names or not b.names:
+        return
+    mine, yours = unmet(a.names, b.names), unmet(b.names, a.names)
+    yield "no common name" if len(mine) == len(a.names) else "same name"
+    if mine and yours:
+        yield "each names others"
 
 
 def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Iterator[str]:
     standing, one, other = found
     thing = same_thing(one, other)
-    if standing in {"same", "within", "differs"}:
+    if standing == "differs" and not a.events & b.events:
+        thing = thing and not widely(one, other)
+    if standing == "other" and one.unit == other.unit and apart(one.counted, other.counted):
+        yield "figure of another thing"
+    elif standing in {"same", "within", "differs"}:
         yield f"figure {standing} of one thing" if thing else f"figure {standing}"
     else:
         yield f"figure {standing}"
@@ -175,7 +188,22 @@ def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Ite
 
 def _strangers(a: Gist, b: Gist) -> bool:
     """Tell whether both name whom they are about and share no name."""
-    return bool(a.names) and bool(b.names) and not a.names & b.names and not _unnamed(a, b)
+    return bool(a.names) and bool(b.names) and _share_no_name(a, b) and not (_unnamed(a, b) or _held(a, b))
+
+
+def _held(a: Gist, b: Gist) -> bool:
+    """Tell whether two statements give one figure of one thing, one of a place and the other of what holds it.
+
+    Why this way: a scope that grows on the way is a drift, and can be seen only inside one claim. What holds a place is
+    known where it is its country, and where the other report names the place in its title.
+    """
+    if not _share_no_name(a, b) or not _same_count(a, b):
+        return False
+    return bool(a.lands & b.countries or b.lands & a.countries or a.titled & b.named or b.titled & a.named)
+
+
+def _share_no_name(a: Gist, b: Gist) -> bool:
+    return len(unmet(a.names, b.names)) == len(a.names)
 
 
 def _unnamed(a: Gist, b: Gist) -> bool:
@@ -184,7 +212,7 @@ def _unnamed(a: Gist, b: Gist) -> bool:
     Why this way: without the figure, sentences about somebody else are by far the more of those that open with a
     pronoun.
     """
-    return (a.outward or b.outward) and not a.names & b.names and _same_count(a, b)
+    return (a.outward or b.outward) and _share_no_name(a, b) and _same_count(a, b)
 
 
 def _agreed(a: Gist, b: Gist, *, content: list[int], both: float) -> bool:
@@ -195,7 +223,13 @@ def _agreed(a: Gist, b: Gist, *, content: list[int], both: float) -> bool:
     """
     if both >= WORDED_ALIKE or (len(content) >= STEMS and sum(content) >= CONTENT):
         return True
-    return _same_count(a, b)
+    return _same_count(a, b) or _same_toll(a, b)
+
+
+def _same_toll(a: Gist, b: Gist) -> bool:
+    """Tell whether both give one number, not a small one, and tell of one kind of event."""
+    found = closest(a, b)
+    return found is not None and found[0] == "same" and large(found[1], OFTEN) and bool(a.events & b.events)
 
 
 def _same_count(a: Gist, b: Gist) -> bool:
@@ -203,11 +237,7 @@ def _same_count(a: Gist, b: Gist) -> bool:
     found = closest(a, b)
     if found is None or found[0] != "same":
         return False
-    return same_thing(found[1], found[2]) or (_large(found[1]) and bool(a.days and b.days) and not other_days(a, b))
-
-
-def _large(one: Count) -> bool:
-    return one.value is not None and one.value >= LARGE
+    return same_thing(found[1], found[2]) or (large(found[1]) and bool(a.days and b.days) and not other_days(a, b))
 
 
 def long_apart(a: Gist, b: Gist) -> bool:
@@ -229,10 +259,34 @@ def _same_days(a: Gist, b: Gist) -> bool:
 
 
 def other_days(a: Gist, b: Gist) -> bool:
-    """Tell whether both are dated and no date of one can be a date of the other."""
+    """Tell whether both are dated and no date of one can be a date of the other.
+
+    Why this way: a weekday says which day of the week it was, and the week is counted from the report; of two reports
+    of a few days that name one weekday of two weeks, one has carried it over from the other's week.
+    """
     if not a.days or not b.days:
         return False
-    return not any(one[0] <= other[1] and other[0] <= one[1] for one in a.days for other in b.days)
+    if any(one[0] <= other[1] and other[0] <= one[1] for one in a.days for other in b.days):
+        return False
+    return not _one_weekday(a, b)
+
+
+def _dated_alike(a: Gist, b: Gist) -> bool:
+    """Tell whether a day in common is told by its date: on `Monday` much happens that all reports of a week tell."""
+    mine, yours = set(a.days) - set(a.weekdays), set(b.days) - set(b.weekdays)
+    return any(one[0] <= other[1] and other[0] <= one[1] for one in mine for other in yours)
+
+
+def _one_weekday(a: Gist, b: Gist) -> bool:
+    """Tell whether one weekday of each is the same but for the week, and both were published within a few days."""
+    if a.published is None or b.published is None or abs(a.published - b.published) > SOON:
+        return False
+    mine, yours = map(_ordinals, a.weekdays), list(map(_ordinals, b.weekdays))
+    return any((abs(one[0] - other[0]), abs(one[1] - other[1])) == (WEEK, WEEK) for one in mine for other in yours)
+
+
+def _ordinals(day: tuple[str, str]) -> tuple[int, int]:
+    return date.fromisoformat(day[0]).toordinal(), date.fromisoformat(day[1]).toordinal()
 
 
 def worded_alike(a: Gist, b: Gist, least: float = WORDED_ALIKE) -> bool:
@@ -240,10 +294,26 @@ def worded_alike(a: Gist, b: Gist, least: float = WORDED_ALIKE) -> bool:
     return a.text == b.text or (a.total > 0 and _both(a, b, _shared(a, b)) >= least)
 
 
+def once_only(a: Gist, b: Gist) -> bool:
+    """Tell whether two statements tell of an event that can befall a thing but once, and of the same thing."""
+    if not a.events & b.events & once() or long_apart(a, b) or (unmet(a.names, b.names) and unmet(b.names, a.names)):
+        return False
+    common = a.stems.keys() & b.stems.keys()
+    content = [a.stems[stem] for stem in common - a.named - b.named - a.dating - b.dating if not is_predicate(stem)]
+    return bool(a.named & b.named) and len(content) >= STEMS and sum(content) >= CONTENT
+
+
+def redated(a: Gist, b: Gist) -> bool:
+    """Tell whether hardly more than the words of their times sets two statements apart."""
+    mine, yours = a.stems.keys() - a.dating, b.stems.keys() - b.dating
+    total = sum(a.stems[stem] for stem in mine) + sum(b.stems[stem] for stem in yours)
+    return total > 0 and 2 * sum(a.stems[stem] for stem in mine & yours) >= COPIED * total
+
+
 def said_twice(a: Gist, b: Gist) -> bool:
     """Tell whether one report says one thing in two places: in like words, or with one figure of one thing."""
     if nested(a, b):
-        return False
+        return (a.start, a.end) == (b.start, b.end)
     if worded_alike(a, b):
         return True
     return _same_count(a, b) and features(a, b).score >= SAID_TWICE

@@ -1,0 +1,46 @@
+"""Whether the names in two statements can stand for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from whence.lang.lexicon import lexicon
+from whence.weigh.words import tokens
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two name groups can stand for one thing: the same, or one name and more words around it.
+
+    Why this way: `Tarn` and `the Tarn harbour` are two names, and rightly so; but a statement that names the one is not
+    therefore about somebody else than a statement that names the other. Words that set one place off from another
+    (`Upper Tarn`, `New Tarn`) still do.
+
+    Args:
+        one: Head of a name group, its kind in front of a colon.
+        other: Another.
+    """
+    if one == other:
+        return True
+    mine, yours = _words(one), _words(other)
+    return bool(mine and yours) and (mine <= yours or yours <= mine) and _setting_off().isdisjoint(mine ^ yours)
+
+
+def unmet(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    """Give those of `names` that none of `others` can stand for.
+
+    Cost: the product of both.
+    """
+    against = tuple(others)
+    return frozenset(one for one in names if not any(may_be_one(one, other) for other in against))
+
+
+@lru_cache(maxsize=50_000)
+def _words(name: str) -> frozenset[str]:
+    _, _, words = name.partition(":")
+    return frozenset(tokens(words))
+
+
+@cache
+def _setting_off() -> frozenset[str]:
+    return frozenset(word for words in lexicon("en", "name_forms")["opposed"] for word in words)
