@@ -1,10 +1,14 @@
-"""How well figures of two reports are compared: our own labelled pairs. `python -m bench.conflicts [--show tune|hold]`.
+"""How well figures of two reports are compared: two labelled sets. `python -m bench.conflicts [--show tune|hold|second]`.
 
 `figure_pairs.jsonl` holds fiction, labelled before the rules were written (`labels.md` says how). `read` is measured from the
 sentences: the reader reads each, and the statement is taken whose content holds the figure meant; where the reader finds
 no figure there, the answer counts as incomparable. `given` takes number, thing counted, role and scope from the labels, and
 the words around them from the sentence. Rules were tuned on `tune`; `hold` is for measuring. `naive` is the share of
 conflicts among the pairs with one noun and two different numbers, which a comparison by noun and number calls conflicts.
+
+`figure_pairs_second.jsonl` is another hand's: its sentences were written and labelled before their writer saw a rule or a
+sentence of the first set. Measured from the sentences, over all of it (`second_...`) and over its halves: the misses of
+`tune` were read while the rules were mended, those of `hold` were not.
 """
 
 from __future__ import annotations
@@ -26,6 +30,8 @@ from whence.weigh.figures.told import told
 
 NUMBERS = NumberWords(lexicon("en", "numbers"))
 PAIRS = Path(__file__).with_name("figure_pairs.jsonl")
+SECOND = Path(__file__).with_name("figure_pairs_second.jsonl")
+SECOND_KEYS = ("macro_f1", "conflict_precision", "conflict_recall")
 LABELS = ("same", "compatible", "subset", "update", "rounded copy", "conflict", "incomparable")
 
 
@@ -183,7 +189,29 @@ def measure(*, show=None):
             if show == split and name == "read":
                 _show(own, told_)
         made[f"{split} naive conflict precision"] = naive(own)
-    return made
+    return made | second(reader, show=show == "second")
+
+
+def second(reader, *, show=False):
+    """Measure the pairs of another hand, read from their sentences."""
+    rows = [json.loads(line) for line in SECOND.read_text("utf-8").splitlines()]
+    read = {}
+    for side in (row[end] for row in rows for end in "ab"):
+        key = (side["text"], side["at"], side["day"])
+        if key not in read:
+            found = read_figure(reader, side)
+            read[key] = None if found is None else found[2]
+    scores = {}
+    for name, splits in (("second", ("tune", "hold")), ("second_tune", ("tune",)), ("second_hold", ("hold",))):
+        own = [row for row in rows if row["split"] in splits]
+        told_ = answers(own, lambda side: read[side["text"], side["at"], side["day"]])
+        found = figures(own, told_, name)
+        scores |= {
+            f"{name}_{key}": found[f"{name} {key.replace('_f1', ' F1').replace('_', ' ')}"] for key in SECOND_KEYS
+        }
+        if show and name == "second_tune":
+            _show(own, told_)
+    return scores
 
 
 def _show(rows, made):
@@ -196,6 +224,6 @@ def _show(rows, made):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--show", choices=["tune", "hold"])
+    parser.add_argument("--show", choices=["tune", "hold", "second"])
     for key, value in measure(show=parser.parse_args().show).items():
         print(f"{key:36} {value}")

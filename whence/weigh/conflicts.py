@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from whence.model.identity import content_id
 from whence.model.ledger import Conflict, ConflictKind
 from whence.weigh.background import Background
 from whence.weigh.claims.likeness import other_days
+from whence.weigh.denials import contradicts
 from whence.weigh.drifts.figures import KEPT, met
 from whence.weigh.drifts.paths import one_name, path
 from whence.weigh.figures.told import Told, told
 from whence.weigh.moments import days_apart
+from whence.weigh.phrasing import listed
 from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
 from whence.weigh.voices.counting import Group
@@ -48,11 +50,18 @@ def conflicts(claim: str, sides: Sequence[Sequence[Group]], known: Background) -
         pairs = [(a, b) for a in one.heard[:LOOKED_AT] for b in other.heard[:LOOKED_AT] if not path(a, b, known)]
         yield from _between(claim, pairs, figures)
     if len(sides) > 1:
-        for plus in sides[0]:
-            for minus in sides[1]:
-                if one_speaker(plus.heard[0], minus.heard[0]):
-                    continue
-                yield _denial(claim, plus.heard[0], minus.heard[0])
+        for plus, minus in product(sides[0], sides[1]):
+            yield from _denials(claim, plus, minus)
+
+
+def _denials(claim: str, plus: Group, minus: Group) -> Iterator[Conflict]:
+    """Give the denial between a voice of either side, told by the first of its statements that deny one another."""
+    if one_speaker(plus.heard[0], minus.heard[0]):
+        return
+    pairs = product(plus.heard[:LOOKED_AT], minus.heard[:LOOKED_AT])
+    found = next(((a, b) for a, b in pairs if contradicts(a, b)), None)
+    if found is not None:
+        yield _denial(claim, *found)
 
 
 def one_speaker(one: Heard, other: Heard) -> bool:
@@ -84,16 +93,31 @@ def _figures(a: Heard, b: Heard, figures: Figures) -> Found:
     agreed = {id(one) for pair in pairs if pair[2].relation in KEPT for one in pair[:2]}
     for one, other, meeting in pairs:
         if meeting.relation == "conflict" and id(one) not in agreed and id(other) not in agreed:
-            return "figure", f"{a.speaker} says “{one.raw}”, {b.speaker} “{other.raw}”."
+            return "figure", f"{a.speaker} said “{_counted(a, one)}”, {b.speaker} “{_counted(b, other)}”."
     return None
+
+
+def _counted(side: Heard, one: Told) -> str:
+    """Give a figure with the thing it counts where that stands behind it; a bare number tells a reader little."""
+    words = f"{one.raw} {one.counted}"
+    return words if one.counted and words in side.said.words else one.raw
 
 
 def _days(a: Heard, b: Heard, figures: Figures) -> Found:
     del figures
     if not other_days(a.gist, b.gist) or not days_apart(a, b):
         return None
-    days = (" and ".join(early for early, _ in side.gist.days) for side in (a, b))
-    return "time", f"The dates cannot both hold: {' against '.join(days)}."
+    return "time", f"{a.speaker} dated it {_dated(a)}, {b.speaker} {_dated(b)}."
+
+
+def _dated(side: Heard) -> str:
+    """Give the dates of a statement in its own words, with the day where the words leave it to be counted."""
+    said = dict.fromkeys(
+        f"“{one.span.text}”" if any(map(str.isdigit, one.span.text)) else f"“{one.span.text}” ({one.earliest[:10]})"
+        for one in side.said.moments
+        if one.type in {"DATE", "TIME"} and one.earliest is not None and one.latest is not None
+    )
+    return listed(list(said))
 
 
 def _places(a: Heard, b: Heard, figures: Figures) -> Found:
@@ -101,13 +125,11 @@ def _places(a: Heard, b: Heard, figures: Figures) -> Found:
     found = far_apart(a, b)
     if found is None:
         return None
-    return "place", f"{a.speaker} has it in {found[0].span.text}, {b.speaker} in {found[1].span.text}."
+    return "place", f"{a.speaker} put it in {found[0].span.text}, {b.speaker} in {found[1].span.text}."
 
 
 def _denial(claim: str, plus: Heard, minus: Heard) -> Conflict:
-    return _conflict(
-        claim, "denial", plus, minus, f"{plus.speaker} puts it forward, {minus.speaker} speaks against it."
-    )
+    return _conflict(claim, "denial", plus, minus, f"{plus.speaker} put it forward, {minus.speaker} spoke against it.")
 
 
 def _conflict(claim: str, kind: ConflictKind, a: Heard, b: Heard, why: str) -> Conflict:  # noqa: PLR0917 - private

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -18,6 +18,14 @@ Sort = Literal["count", "measure", "money", "share"]
 SLACK = 1e-6
 #: Share by which a softened number may lie off the one that it was rounded from.
 FAR = 0.2
+#: Number from which whole numbers are rounded without a word that says so, and from which they are where nothing shows
+#: a path between the two: nobody rounds 11 dead to 10.
+ROUNDED, ROUNDED_FREELY = 100, 1000
+#: Share by which a number may lie off one that it was converted from and rounded.
+CONVERTED = 0.04
+#: Pounds are of weight or of money; kilograms in one, and characters between "pounds" and what is weighed in them
+#: ("900 pounds of wax").
+POUND, POUND_KG, WEIGHED = "pound", 0.45359237, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Amount:
         sort: What can be compared with what.
         unit: The base unit, a currency, `None` for a plain count.
         digits: Telling digits of the number as written, 0 for vague words.
+        factor: How many of the base unit the unit as written is.
     """
 
     value: float | None
@@ -40,6 +49,7 @@ class Amount:
     sort: Sort
     unit: str | None
     digits: int
+    factor: float = 1.0
 
 
 def amount(figure: Figure) -> Amount:
@@ -56,6 +66,16 @@ def amount(figure: Figure) -> Amount:
         sort=sort,
         unit=unit,
         digits=telling_digits(figure.value),
+        factor=factor,
+    )
+
+
+def in_unit_of(one: Amount, other: Amount) -> Amount:
+    """Give a plain number in the unit of another, for a number that leaves its unit out."""
+    factor = other.factor
+    value = None if one.value is None else one.value * factor
+    return replace(
+        one, value=value, low=one.low * factor, high=one.high * factor, sort=other.sort, unit=other.unit, factor=factor
     )
 
 
@@ -70,7 +90,7 @@ def numbers(one: Amount, other: Amount) -> Numbers:
     Why this way: bounds that only touch (`about 900`, `more than 1,000`) give no number that both can mean.
     """
     near = _near(one.low, other.low) and _near(one.high, other.high)
-    if near and one.exact == other.exact:
+    if (near and one.exact == other.exact) or _converted(one, other):
         return "equal"
     low, high = max(one.low, other.low), min(one.high, other.high)
     touch = _near(low, high) and (one.exact or other.exact)
@@ -94,6 +114,38 @@ def rounded_away(one: Amount, other: Amount) -> bool:
     return False
 
 
+def rounds_to(one: Amount, other: Amount, *, path: bool) -> bool:
+    """Tell whether one of two plain numbers is the other with fewer digits: 4.18 billion and 4.2 billion.
+
+    Why this way: the shorter one must be what the longer one gives when it is rounded to that many digits, so 41,207
+    may be told as 41,000 and not as 38,000; small counts are told as they are.
+    """
+    if one.factor != other.factor or not (one.exact and other.exact) or one.digits == other.digits:
+        return False
+    fine, coarse = (one, other) if one.digits > other.digits else (other, one)
+    if fine.value is None or coarse.value is None:
+        return False
+    broken = fine.sort != "count" and not (fine.value / fine.factor).is_integer()
+    least = ROUNDED if path or fine.sort == "measure" else ROUNDED_FREELY
+    return (abs(fine.value / fine.factor) >= least or broken) and _gives(fine, coarse)
+
+
+def _converted(one: Amount, other: Amount) -> bool:
+    """Tell whether one number is what a reader gets who converts the other to its unit: 8 kilometres, five miles."""
+    if one.factor == other.factor or one.value is None or other.value is None or not (one.exact and other.exact):
+        return False
+    off = abs(one.value - other.value)
+    return off <= CONVERTED * max(abs(one.value), abs(other.value)) and (_gives(one, other) or _gives(other, one))
+
+
+def _gives(fine: Amount, coarse: Amount) -> bool:
+    """Tell whether a number, written in the unit of another and with as many telling digits, is the other."""
+    if fine.value is None or coarse.value is None:
+        return False
+    written = float(f"{fine.value / coarse.factor:.{max(1, coarse.digits)}g}")
+    return _near(written, coarse.value / coarse.factor)
+
+
 def exceeds(part: Amount, whole: Amount) -> bool:
     """Tell whether a part is larger than what it would be a part of, whatever both words allow."""
     return part.low > whole.high and not _near(part.low, whole.high)
@@ -108,6 +160,8 @@ def _near(one: float, other: float) -> bool:
 def _unit(figure: Figure) -> tuple[Sort, str | None, float]:
     """Give sort, base unit and how many of it the unit is."""
     unit = figure.unit
+    if unit == POUND and _weighed(figure):
+        return "measure", "kilogram", POUND_KG
     if unit is None:
         counted = "" if figure.counted is None else figure.counted.text.casefold()
         money = next((word for word in counted.split() if word in _moneys()), None)
@@ -118,6 +172,25 @@ def _unit(figure: Figure) -> tuple[Sort, str | None, float]:
     sort: Sort = "money" if unit.isupper() or unit in _moneys() else "measure"
     same: dict[str, str] = lexicon("en", "figure_relations")["same_money"]
     return sort, same.get(unit) or stem(unit), 1.0
+
+
+def _weighed(figure: Figure) -> bool:
+    """Tell whether pounds are of weight: something is weighed in them right behind (`900 pounds of wax`)."""
+    if figure.counted is None or "£" in figure.span.text:
+        return False
+    near = 0 < figure.counted.start - figure.span.end <= WEIGHED
+    return near and not frozenset(figure.counted.text.casefold().split()) & _listed("kinds_of_money")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(str, lexicon("en", "figure_relations")[name]))
+
+
+@cache
+def money_stems() -> frozenset[str]:
+    """Give the stems of words for money and for thousands of it, which any two sums share."""
+    return frozenset(stem(word) for word in (*_moneys(), "dollars", "euros", "yen", "million", "billion", "thousand"))
 
 
 @cache

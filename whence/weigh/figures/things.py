@@ -36,6 +36,14 @@ _ENDS = frozenset(
         "who",
         "whose",
         "with",
+        "without",
+        "after",
+        "before",
+        "since",
+        "during",
+        "near",
+        "where",
+        "when",
     }
 )
 _NEUTRAL_END = frozenset({"of", "in"})
@@ -50,12 +58,14 @@ class Thing:
         word: The noun, casefolded.
         before: Stems in front of the noun that make it a kind: `training sites`.
         behind: Stems behind `of`: `cases of river fever`.
+        joined: Another noun is counted with it: `hens and ducks`.
     """
 
     head: str
     word: str
     before: frozenset[str]
     behind: frozenset[str]
+    joined: bool = False
 
 
 NOTHING = Thing("", "", frozenset(), frozenset())
@@ -74,11 +84,23 @@ def thing(counted: str | None) -> Thing:
     front = [word for word in words[:end] if canonical(word)]
     while len(front) > 1 and _participle(front[-1]):
         front.pop()
-    if not front or stem(front[-1]) in _listed("neutral") or front[-1] in _words("nobody_in_particular"):
+    while len(front) > 1 and front[-1] in _words("masses"):
+        front.pop()
+    if (
+        not front
+        or front[-1] in _words("plain_modifiers")
+        or stem(front[-1]) in _listed("neutral")
+        or front[-1] in _words("nobody_in_particular")
+    ):
         return NOTHING
-    before = {canonical(word) for word in front[:-1] if not _participle(word) and word not in _words("plain_modifiers")}
+    plain = _words("plain_modifiers") | _words("rates")
+    before = {canonical(word) for word in front[:-1] if not _participle(word) and word not in plain}
     behind = {canonical(word) for word in words[end:] if canonical(word)} if words[end : end + 1] == ["of"] else set()
-    return Thing(canonical(front[-1]) or stem(front[-1]), front[-1], frozenset(before), frozenset(behind))
+    return Thing(_head(front[-1]), front[-1], frozenset(before), frozenset(behind))
+
+
+def _head(word: str) -> str:
+    return stem(word) if word in _words("own_words") else canonical(word) or stem(word)
 
 
 def things(one: Thing, other: Thing) -> Things:
@@ -92,18 +114,32 @@ def things(one: Thing, other: Thing) -> Things:
     if one.head == other.head:
         return _modified(one, other)
     if _some_of(one, other):
-        return "first"
+        return "one" if one.joined else "first"
     if _some_of(other, one):
-        return "second"
-    if _everybody(one) and _everybody(other):
-        return "one"
-    return "two"
+        return "one" if other.joined else "second"
+    alike = (_everybody(one) and _meant(other)) or (_meant(one) and _everybody(other)) or _men(one, other)
+    return "one" if alike else "two"
+
+
+def some_of_unnamed(one: Thing, other: Thing) -> bool:
+    """Tell whether one counts women, men or children, and the other does not say whom (`3 dead`)."""
+    return one.word in _words("some_of_all") and not other.head
+
+
+def _men(one: Thing, other: Thing) -> bool:
+    words = {one.word, other.word}
+    return bool(words & _words("men")) and bool(words & _words("men_of_arms"))
 
 
 def is_person(known: Thing) -> bool:
     """Tell whether a noun stands for persons, by list or by its ending."""
     word = known.word
-    if word in _words("everybody") or word in _words("some_of_all") or known.head in _persons():
+    if (
+        word in _words("everybody")
+        or word in _words("some_of_all")
+        or word in _words("crowds")
+        or known.head in _persons()
+    ):
         return True
     return word not in _words("no_persons") and len(word) > 4 and word.endswith(_endings())
 
@@ -121,14 +157,27 @@ def _modified(one: Thing, other: Thing) -> Things:
 
 def _some_of(one: Thing, other: Thing) -> bool:
     if _everybody(other):
-        return is_person(one) and not _everybody(one)
+        return (
+            is_person(one)
+            and not _meant(one)
+            and not (other.word in _words("rallies") and one.word in _words("guards"))
+        )
+    if one.head in _kinds().get(other.head, frozenset()):
+        return True
+    if one.word in _words("men") and other.word in _words("men_of_arms"):
+        return False
     if one.word in _words("some_of_all"):
         return is_person(other) and other.word not in _words("some_of_all")
-    return one.head in _kinds().get(other.head, frozenset())
+    return False
 
 
 def _everybody(known: Thing) -> bool:
     return known.word in _words("everybody")
+
+
+def _meant(known: Thing) -> bool:
+    """Tell whether "people" told of the same event may be these: everybody, or its passengers, its pilgrims."""
+    return _everybody(known) or (known.word in _words("crowds") and not known.before)
 
 
 def _participle(word: str) -> bool:
@@ -147,7 +196,7 @@ def _listed(name: str) -> frozenset[str]:
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(canonical(word) or stem(word) for word in _words("persons"))
+    return frozenset(_head(word) for word in _words("persons"))
 
 
 @cache
@@ -158,7 +207,4 @@ def _endings() -> tuple[str, ...]:
 @cache
 def _kinds() -> Mapping[str, frozenset[str]]:
     held: dict[str, list[str]] = lexicon("en", "figure_relations")["kinds"]
-    return {
-        canonical(name) or stem(name): frozenset(canonical(kind) or stem(kind) for kind in kinds)
-        for name, kinds in held.items()
-    }
+    return {_head(name): frozenset(_head(kind) for kind in kinds) for name, kinds in held.items()}

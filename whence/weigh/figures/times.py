@@ -22,11 +22,27 @@ def update(one: Told, other: Told) -> str | None:
     that say so.
     """
     earlier, later = in_time(one, other)
-    if later.reach.changed:
+    if _disputed(one, other) or _over(one, other):
+        return None
+    if one.reach.former != other.reach.former:
+        return "the words say that one was given before"
+    if later.reach.changed and not (later.reach.raised and later.amount.high < earlier.amount.low):
         return CHANGED
     days = days_between(one, other)
     if days is None or days < 1:
         return CHANGED if days == 0 and earlier.reach.changed else None
+    return _gone_on(earlier, later, days)
+
+
+def _disputed(one: Told, other: Told) -> bool:
+    """Tell whether one rejects the number of the other, or says that somebody's figure is wrong."""
+    rejected = one.amount.value in other.rejects or other.amount.value in one.rejects
+    return rejected or one.reach.disputing or other.reach.disputing
+
+
+def _gone_on(earlier: Told, later: Told, days: int) -> str | None:
+    if later.reach.remains and later.amount.high < earlier.amount.high:
+        return "the later report gives what is left"
     rises = later.amount.low > earlier.amount.low or later.role in _listed("either_way")
     if not rises or later.amount.sort == "money":
         return None
@@ -35,21 +51,37 @@ def update(one: Told, other: Told) -> str | None:
 
 def _grown(earlier: Told, later: Told, days: int) -> str | None:
     role = later.role or earlier.role
-    events = later.events & earlier.events or later.events | earlier.events
+    events = (later.events & earlier.events or later.events | earlier.events) & _listed("telling_events")
     if role is not None:
-        goes_on = role in _listed("growing")
+        goes_on = role in _listed("growing") or (later.amount.sort == "measure" and role == "released")
     else:
         goes_on = bool(events & _listed("growing_events")) or later.thing.head in _listed("growing_things")
-    if goes_on:
+    if goes_on or (later.reach.since and earlier.reach.since):
         return "the later report gives more of a count that goes on"
-    return "the later report gives more" if role is None and not events and days > DAYS else None
+    kept = later.stock and earlier.stock
+    return "the later report gives more" if role is None and (kept or not events) and days > DAYS else None
+
+
+def stated_before(one: Told, other: Told) -> bool:
+    """Tell whether the later figure is stated as a change of the very number of the earlier: `down from 420`."""
+    earlier, later = in_time(one, other)
+    return later.reach.changed and earlier.amount.value is not None and earlier.amount.value in later.others
+
+
+def _over(one: Told, other: Told) -> bool:
+    """Tell whether both are of one stretch of time that was over when the first of them was published."""
+    if len(one.days) != 1 or one.days != other.days or one.published is None or other.published is None:
+        return False
+    begin, end = one.days[0]
+    return (_days(begin, end) or 0) >= LONG and end < min(one.published[0], other.published[0])
 
 
 def in_time(one: Told, other: Told) -> tuple[Told, Told]:
-    """Put two figures in order of publication; undated ones stay as they are."""
-    if one.published is not None and other.published is not None and other.published < one.published:
-        return other, one
-    return one, other
+    """Put two figures in order of publication; of one day, and undated, one that was changed is the later."""
+    if one.published is not None and other.published is not None and one.published != other.published:
+        return (other, one) if other.published < one.published else (one, other)
+    ranks = [(side.reach.changed, side.amount.low, side.amount.high, side.raw) for side in (one, other)]
+    return (other, one) if ranks[1] < ranks[0] else (one, other)
 
 
 def days_between(one: Told, other: Told) -> int | None:
@@ -62,7 +94,7 @@ def days_between(one: Told, other: Told) -> int | None:
 
 def holds_time(whole: Told, part: Told) -> bool:
     """Tell whether the one time that a figure states holds that of another, or the day the other was published."""
-    if part.reach.changed or whole.reach.changed:
+    if part.reach.changed or (whole.reach.changed and (whole.role not in _listed("settled") or part.days)):
         return False
     if len(whole.days) != 1 or len(part.days) > 1 or part.days == whole.days:
         return False
@@ -78,6 +110,11 @@ def _days(begin: str, end: str) -> int | None:
         return (date.fromisoformat(end) - date.fromisoformat(begin)).days
     except ValueError:
         return None
+
+
+def growing_roles() -> frozenset[str]:
+    """Give the roles whose count goes on while the event does."""
+    return _listed("growing")
 
 
 @cache
