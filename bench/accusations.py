@@ -1,13 +1,15 @@
-"""How well accusing and labelling are read: our own labelled set. `python -m bench.accusations [--show tune|hold]`.
+"""How well accusing and labelling are read: our own labelled set. `python -m bench.accusations [--show tune|hold|sight]`.
 
 `accusations.jsonl` holds fiction of one or two sentences in which somebody calls somebody something, accuses him of it, or
 denies it, labelled before the rules were written (`labels.md` says how). The whole reader reads each text; for each labelled
 row the statement counts whose last source and stance are the label's and whose content shares half of the union with it.
 
 read: rows found. heard: found with every confidence at or above the ledger's threshold. accusers, deniers: rows that say, rows
-that deny or doubt. own voice: labelled rows that the outlet does not repeat in its own voice, among those read. meeting: texts
+that deny or doubt. own voice: rows with a source
+that the outlet does not repeat in its own voice. meeting: texts
 with an accuser and a denier whose two contents are the same words, as one claim with two sides needs. decoys: texts
-without an attribution in which none is heard. Rules were tuned on `tune`; `hold` is for measuring.
+without an attribution in which none is heard. Rules were tuned on `tune`; `hold` is for
+measuring; `sight` was written after the rules and read once.
 """
 
 from __future__ import annotations
@@ -61,7 +63,7 @@ def judged(case, statements):
         yield "accusers" if row["stance"] not in ("denies", "doubts") else "deniers", one is not None
         yield "read", one is not None
         yield "heard", heard(one)
-        if one is not None:
+        if row["source"] is not None:
             yield "own voice", not repeated(text, row, statements)
     sides = [[one for row, one in zip(rows, read, strict=True) if (row["stance"] == "denies") is way] for way in (0, 1)]
     if all(sides) and _labelled_meeting(text, rows):
@@ -99,7 +101,7 @@ def measure():
     return {
         f"{group}_{name.replace(' ', '_')}": round(100 * right / total, 1)
         for (group, name), (right, total) in tally().items()
-        if group in ("tune", "hold")
+        if group in ("tune", "hold", "sight")
     }
 
 
@@ -129,7 +131,7 @@ def _show(split):
 def main():
     """Print the figures, or every case that was read otherwise."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--show", choices=("tune", "hold"))
+    parser.add_argument("--show", choices=("tune", "hold", "sight"))
     split = parser.parse_args().show
     if split:
         _show(split)

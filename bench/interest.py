@@ -1,11 +1,12 @@
-"""How well interest is told: our own labelled set. `python -m bench.interest [--show tune|hold]`.
+"""How well interest is told: our own labelled set. `python -m bench.interest [--show tune|hold|sight]`.
 
 `interest.jsonl` holds short fiction, some with a title or an outlet, and one content of each of which the label says whether
 whoever stands behind it is party to it or the adversary of whom it is about (`labels.md` says how). All texts are built as one
 case; the claim is taken that holds the statement whose content shares most of the union with the label.
 
 precision, recall: of the voices marked as interested. read: cases whose content was found on the confident side at all; what was
-not counts as unmarked. Rules were tuned on `tune`; `hold` is for measuring.
+not counts as unmarked. Rules were tuned on `tune`; `hold` is for
+measuring; `sight` was written after the rules and read once.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def write(cases, folder):
         (folder / f"{case['id']}.html").write_text(page, "utf-8")
 
 
-def voice_of(case, report, reading, voices):
+def voice_of(case, report, reading, *, voices):
     """Give the voice that stands behind a labelled content, `None` when it is in no claim."""
     start = report.text.find(case["content"])
     wanted = tokens(report.text, [(start, start + len(case["content"]))])
@@ -70,7 +71,7 @@ def read() -> Iterator[tuple[dict, object]]:
             for case in cases:
                 report = reports[case["id"]]
                 reading = view.reading(report.id)
-                yield case, None if reading is None else voice_of(case, report, reading, voices)
+                yield case, None if reading is None else voice_of(case, report, reading, voices=voices)
 
 
 def tally():
@@ -90,7 +91,7 @@ def measure():
     """Give the figures that the baseline may hold."""
     counts = tally()
     made = {}
-    for split in ("tune", "hold"):
+    for split in ("tune", "hold", "sight"):
         hit, false, missed = (counts[split, name] for name in ("hit", "false", "missed"))
         made[f"{split}_precision"] = round(hit / max(1, hit + false), 3)
         made[f"{split}_recall"] = round(hit / max(1, hit + missed), 3)
@@ -104,13 +105,15 @@ def _show(split):
         if case["split"] == split:
             why = [] if voice is None else [one.detail for one in voice.reasons if one.kind == "interest"]
             sign = "ok   " if marked is case["interested"] else "WRONG"
-            print(sign, case["id"], case["kind"], "not read" if voice is None else voice.root.text, "|", case["text"], why)
+            print(
+                sign, case["id"], case["kind"], "not read" if voice is None else voice.root.text, "|", case["text"], why
+            )
 
 
 def main():
     """Print the figures, or every case of one half with what was read."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--show", choices=("tune", "hold"))
+    parser.add_argument("--show", choices=("tune", "hold", "sight"))
     split = parser.parse_args().show
     if split:
         _show(split)

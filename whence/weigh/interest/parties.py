@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from whence.weigh.roots import body
-from whence.weigh.words import tokens
 
 #: Columns, and the mark between several names in one.
 OUTLET, FAMILY, OWNER, PARTY_TO, BETWEEN = "outlet", "family", "owner", "party to", ";"
@@ -60,8 +59,8 @@ class Parties:
         row = self.rows.get(body(name)) if name else None
         if row is None:
             return None
-        said = f" {' '.join(tokens(words))} "
-        heads = {key.partition(":")[2] for key in names}
+        said = f" {body(words.replace('(', ' '))} "
+        heads = {body(key.partition(":")[2]) for key in names}
         for other in (*row.party_to, *(each for each in (row.owner,) if each is not None)):
             if body(other) and (f" {body(other)} " in said or body(other) in heads):
                 kind = "is owned by" if other == row.owner else "is listed as party to"
