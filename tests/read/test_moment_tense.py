@@ -22,6 +22,8 @@ def way(text):
         "The deadline was extended until [Friday].",
         "On [Friday], the council will vote.",
         "The crew has given the port until [Friday].",
+        "The ministry is to set a date on [Friday].",
+        "The road to the quay will reopen on [Friday].",
     ],
 )
 def test_words_of_the_future_point_ahead(text):
@@ -37,6 +39,8 @@ def test_words_of_the_future_point_ahead(text):
         "It had been due to close on [Friday].",
         "He could not be reached on [Friday].",
         "On [Friday], the port said it will close.",
+        "The train to Orlan broke down on [Friday].",
+        "The road to Tarn reopened on [Friday].",
         "On [Friday] the council planned to pay.",
         "The council, which will sit again, met on [Friday].",
     ],

@@ -198,6 +198,29 @@ def test_pronouns_go_back_to_the_one_person_that_fits(text, found):
     assert asked(made(text, names), text, pronoun) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "found"),
+    [
+        ("Venn has been the only doctor in Elmport for years. She said so.", "She", "Venn"),
+        ("Venn is also a teacher. She said so.", "She", "Venn"),
+        ("Venn met the only doctor in Elmport. She said so.", "She", None),
+        ("The ministry in Elmport has given another account. It said so.", "It", "The ministry"),
+        ("The ministry cited another account. It said so.", "It", None),
+    ],
+)
+def test_what_only_says_what_the_subject_is_does_not_compete_with_it(text, pronoun, found):
+    names = {name: kind for name, kind in (("Venn", "person"), ("Elmport", "place")) if name in text}
+    assert asked(made(text, names), text, pronoun) == found
+
+
+def test_who_stands_behind_the_end_of_a_quotation_is_its_subject():
+    text = "A clerk said that it rained. “It poured,” Holt told them by phone. Nine boats sank, he said."
+    known = made(text, {"Holt": "person"})
+    known.add((0, 7), "unnamed")
+    known.add((text.index("Holt"), text.index("Holt") + 4), "named", ((text.index("“"), text.index("”") + 1),))
+    assert asked(known, text, "he") == "Holt"
+
+
 def test_an_earlier_speaker_is_meant_rather_than_a_hearer():
     text = "Venn told Holt of it. He said so."
     known = made(text, {"Venn": "person", "Holt": "person"})

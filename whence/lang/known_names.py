@@ -22,8 +22,20 @@ def known() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(name.split(" ", 1)[0] for letter in "pc" for name in known()[letter])
+def _told() -> Mapping[str, tuple[tuple[int, ...], int, int]]:
+    """Give for each word of a list its columns alone, and the words of the longest town and country that it begins."""
+    names = known()
+    longest: dict[str, dict[str, int]] = {"p": {}, "c": {}}
+    for letter, sizes in longest.items():
+        for name in names[letter]:
+            first, size = name.split(" ", 1)[0], name.count(" ") + 1
+            sizes[first] = max(sizes.get(first, 0), min(size, _LONGEST))
+    places, countries = longest["p"], longest["c"]
+    alone = {(True, True): (4, 5), (True, False): (4,), (False, True): (5,), (False, False): ()}
+    return {
+        word: (alone[word in names["g"], word in names["s"]], places.get(word, 0), countries.get(word, 0))
+        for word in names["g"] | names["s"] | places.keys() | countries.keys()
+    }
 
 
 def marks(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -38,25 +50,30 @@ def marks(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     Cost: linear in words; the list is loaded once per process.
     Source: GeoNames and the United States census, `training/known_names.py`.
     """
-    names = known()
-    openers, given, surnames = _openers(), names["g"], names["s"]
-    ends = {"p": 0, "c": 0}
+    told, names = _told(), known()
+    town = country = 0
     for index, word in enumerate(words):
-        if word in given:
-            yield index, 4
-        if word in surnames:
-            yield index, 5
-        if word not in openers:
+        # nearly every word is in no list
+        own = told.get(word)
+        if own is None:
             continue
-        for column, letter in ((0, "p"), (2, "c")):
-            size = _size(words, index, names[letter]) if index >= ends[letter] else 0
-            if size:
-                ends[letter] = index + size
-                yield index, column
-                yield from ((index + step, column + 1) for step in range(1, size))
+        alone, places, countries = own
+        for column in alone:
+            yield index, column
+        if places and index >= town and (size := _size(words, index, names["p"], most=places)):
+            town = index + size
+            yield from _run(index, size, 0)
+        if countries and index >= country and (size := _size(words, index, names["c"], most=countries)):
+            country = index + size
+            yield from _run(index, size, 2)
 
 
-def _size(words: Sequence[str], index: int, names: frozenset[str]) -> int:
-    """Give how many words from `index` on make the longest listed name, 0 for none."""
-    sizes = range(min(_LONGEST, len(words) - index), 0, -1)
+def _run(index: int, size: int, column: int) -> Iterator[tuple[int, int]]:
+    yield index, column
+    yield from ((index + step, column + 1) for step in range(1, size))
+
+
+def _size(words: Sequence[str], index: int, names: frozenset[str], *, most: int) -> int:
+    """Give how many words from `index` on, `most` at most, make the longest listed name, 0 for none."""
+    sizes = range(min(most, len(words) - index), 0, -1)
     return next((size for size in sizes if " ".join(words[index : index + size]) in names), 0)

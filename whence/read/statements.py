@@ -150,7 +150,7 @@ class _Maker:
 
     def alone(self, words: Passage, here: list[Found]) -> Iterator[Statement]:
         """Give the statements that a paragraph makes in the outlet's own voice."""
-        sure = sorted((one.start, one.end) for one in here if reliability(one) >= _SURE and not _act(words, one))
+        sure = sorted(_extent_of(one) for one in here if reliability(one) >= _SURE and not _act(words, one))
         reach = list(accumulate((end for _, end in sure), max))
         for start, end in words.sentences:
             first, last = bisect_right(reach, start), bisect_left(sure, (end, 0))
@@ -331,6 +331,14 @@ def _free(words: Passage, sentence: Place, taken: list[Place]) -> Iterator[Place
             if rest is not None:
                 yield rest
         position = max(position, end)
+
+
+def _extent_of(one: Found) -> Place:
+    """Give the stretch that an attribution covers; a denial's content may stand in the sentence before it."""
+    places = [place for place in (one.source, one.cue) if place is not None]
+    if one.pattern != "charge_denied" or not places:
+        return one.start, one.end
+    return min(start for start, _ in places), max(end for _, end in places)
 
 
 def _count(words: Passage, place: Place) -> int:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from whence.read.attribution.features import within
 from whence.read.attribution.rules import inside
 from whence.read.base import Parse
+from whence.read.chains.accusing import accused
 from whence.read.chains.blocks import blocks, headlines
+from whence.read.chains.counts import counted
 from whence.read.chains.forms import formed
 from whence.read.chains.inner import frames
 from whence.read.chains.judged import judged
@@ -87,7 +89,7 @@ def chained(
         seen = tree(words, parse)
         mended = missed(seen, headlines(seen, formed(seen, here + _named(words, here, rules))), ruled=rules)
         mended = judged(seen, borne(seen, led(seen, mended)))
-        made += mended + judged(seen, _inside(seen, mended, rules))
+        made += accused(seen, counted(seen, mended + judged(seen, _inside(seen, mended, rules))))
     return sorted(made, key=lambda one: (one.content[0], one.cue or (0, 0)))
 
 

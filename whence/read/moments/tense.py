@@ -67,17 +67,21 @@ def _nearest(words: list[str]) -> int:
         if word == "to" and group and group[-1] in _listed("promises"):
             return 1
         if _is_past(word):
-            return 1 if _turned_ahead(group) else -1
+            return 1 if _turned_ahead(word, group) else -1
     return 0
 
 
-def _turned_ahead(group: list[str]) -> bool:
-    """Tell whether the words right before turn a past form ahead: "will be named", not "could not be reached"."""
+def _turned_ahead(word: str, group: list[str]) -> bool:
+    """Tell whether the words right before turn a past form ahead: "will be named", not "could not be reached".
+
+    Why this way: only a verb whose past is its infinitive too can be one after a bare "to"; in "the road to Orsel
+    reopened" that word leads to a name.
+    """
     if "had" in group or ("could" in group and not _listed("denials").isdisjoint(group)):
         return False
     if not {"be", "have"}.isdisjoint(group[-2:]):
         return "to" in group or not _listed("modals").isdisjoint(group)
-    return group[-1:] == ["to"] or not _listed("modals").isdisjoint(group[-1:])
+    return word in _listed("unchanged") and (group[-1:] == ["to"] or not _listed("modals").isdisjoint(group[-1:]))
 
 
 def _first(words: list[str], *, leads: bool) -> int:

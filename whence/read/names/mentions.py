@@ -10,6 +10,7 @@ from whence.model.identity import content_id
 from whence.model.reading import Mention, Sentence
 from whence.model.reports import Report
 from whence.read.names.cues import beside, inside, listed
+from whence.read.names.joining import Piece, joined
 from whence.read.names.kinds import Sighting, kinds, report_words
 from whence.read.names.runs import Run, runs, words_of
 from whence.read.names.votes import Told
@@ -36,11 +37,11 @@ def mentions(report: Report, sentences: Sequence[Sentence], named: Sequence[Told
 
     Cost: linear in the text; bench/mentions.py measures against UNER EWT.
     """
-    taken = [_bare(report.text, one) for one in named]
+    told = _whole(report.text, sentences, named)
+    taken = [(start, end) for start, end, _ in told]
     small = report_words(report.text[one.start : one.end] for one in sentences)
     found = [name for sentence in sentences for name in _names(report.text, sentence, (small, taken))]
     settled = kinds([sighting for _, _, sighting in found])
-    told = [(*place, one.kind) for place, one in zip(taken, named, strict=True) if place[0] < place[1]]
     for start, end, sighting in found:
         kind = settled[sighting.key]
         if kind is not None and (not named or kind == "other"):
@@ -49,6 +50,12 @@ def mentions(report: Report, sentences: Sequence[Sentence], named: Sequence[Told
         Mention(id=content_id("mention", report.id, start, end), span=report.span(start, end), kind=kind)
         for start, end, kind in sorted(told)
     )
+
+
+def _whole(text: str, sentences: Sequence[Sentence], named: Sequence[Told]) -> list[Piece]:
+    """Give the places and kinds of the names that the network found, those cut in pieces made whole."""
+    bare = [(*_bare(text, one), one.kind) for one in named]
+    return joined(text, sentences, [one for one in bare if one[0] < one[1]])
 
 
 def _bare(text: str, one: Told) -> tuple[int, int]:

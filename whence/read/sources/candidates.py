@@ -249,7 +249,7 @@ class _Sentence:
         ):
             first -= 1
         before = self._low(first - 1)
-        if first == 0 or before in (",", ";", ":", "—", "–", ")", "“"):
+        if first == 0 or before in (",", ";", ":", "—", "–", ")", "“", "”"):
             return "subject"
         if before in word_class("subordinators"):
             return "clause"

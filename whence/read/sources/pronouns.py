@@ -29,6 +29,14 @@ _EXPLETIVE = re.compile(
     r"(?:said|reported|believed|thought|alleged|rumou?red|understood|claimed|known|suggested|clear|likely|unclear|announced)\b",
     re.IGNORECASE,
 )
+_COPULA = re.compile(
+    r"\s+(?:is|was|are|were|(?:has|have|had)\s+(?:long\s+)?been|became|remain(?:s|ed)?)(?:\s+(?:also|now|once|still|then))?\s+",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"(?:\s+(?:of|in|at|for)\s+[\w’'-]+){0,2}\s+(?:(?:has|had|have|also|later|then|now)\s+){0,2}(?:gave|giv\w+)\s+",
+    re.IGNORECASE,
+)
 #: What stands before a document whose words are passed on, and between it and a pronoun that is then said to say them.
 _PASSES_ON = re.compile(
     r"\b(?:(?:report|writ|wrote|comment)\w*\s+(?:on|upon|about)|(?:cit|quot|summari[sz]|review)(?:es|e|ed|ing|s))\s+$",
@@ -117,7 +125,8 @@ class Pronouns:
             if one.entity not in points or score > points[one.entity][0]:
                 points[one.entity] = (score, one)
         ranked = sorted(points.values(), key=lambda pair: (-pair[0], pair[1].place))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+        rivals = [score for score, one in ranked[1:] if not self._of_it(ranked[0][1], one)]
+        if not ranked or (rivals and ranked[0][0] - rivals[0] < _LEAD):
             return None
         score, best = ranked[0]
         old = best.sentence < self._index.sentence(source[0]) - 1
@@ -125,6 +134,21 @@ class Pronouns:
             return None
         nearer = (one for _, one in points.values() if one.sentence > best.sentence and one.position == "subject")
         return None if any(self._index.quotation(one.place[0]) is None for one in nearer) else best
+
+    def _of_it(self, best: Candidate, other: Candidate) -> bool:
+        """Tell whether a phrase only says what the subject of its clause is, or names the telling that it gave.
+
+        Why this way: "Venn is the only doctor" names one person twice, and in "the ministry gave another account" the
+        word is the ministry's either way.
+        """
+        if best.position != "subject" or other.sentence != best.sentence or other.name:
+            return False
+        between = self._index.text[best.place[1] : other.place[0]]
+        if len(between) > _FRONT:
+            return False
+        return _COPULA.fullmatch(between) is not None or (
+            best.sort == "body" and other.sort == "document" and _GIVES.fullmatch(between) is not None
+        )
 
     def _unlisted(self, best: Candidate, source: Place) -> bool:
         """Tell whether "the yard", which no list holds, opens a clause between the best candidate and the pronoun."""
