@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from whence.gather.draft import Mark
 from whence.gather.layout import Page, is_prose
+from whence.gather.outlets import is_masthead
 from whence.gather.phrases import picture_credit
+from whence.lang.lexicon import lexicon
 from whence.text.dates import DateWords, dates_in
 
 #: The longest dateline looked for, in code points.
 _LONGEST = 90
+#: Code points of a paragraph that its dateline is read from.
+_LEAD = 200
 _DASH = re.compile(r"\s?[–—]\s?|\s--?\s|\s?--\s?")
 _BRACKETS = re.compile(r"\([^()]{1,40}\)")
+_OPENING = re.compile(r"\((?P<name>[^()]{2,40})\)\s{1,3}(?=[^\W\d_a-z]|[\"“‘'«])")
+_NAME = re.compile(r"[^\W\d_a-z][^\d()\[\]:;!?]{1,38}")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _JOINERS = frozenset({"de", "la", "el", "al", "of", "the", "del", "di", "da", "and", "on", "sur", "am"})
 
@@ -48,6 +55,29 @@ def dateline(text: str) -> tuple[int, DateWords | None] | None:
     return dash.end(), dates[0] if dates else None
 
 
+def agency(text: str) -> str | None:
+    """Give the agency in brackets at the start of a paragraph: `PELLIN, May 9, 2031 (Coast) - Two ropes ...`.
+
+    Why this way: between a date and a dash only an agency stands in brackets. Without a date it may be the province, so
+    there the name itself must say that it is a medium, or be one of the known agencies.
+    """
+    found, opening = dateline(text), _OPENING.match(text)
+    head = text[: found[0]] if found is not None else opening.group() if opening is not None else ""
+    dated = found is not None and found[1] is not None
+    for inside in _BRACKETS.finditer(head):
+        name = inside.group().strip("() ")
+        sure = (dated and not dates_in(name)) or is_masthead(name) or name in _agencies()
+        if sure and _NAME.fullmatch(name):
+            return name
+    return None
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    listed = lexicon("en", "agencies")["agencies"]
+    return frozenset(str(name) for shown, others in listed.items() for name in (shown, *others))
+
+
 def inner_marks(page: Page) -> tuple[list[Mark], tuple[DateWords, int] | None]:
     """Mark datelines and picture credits inside lines that are text.
 
@@ -62,6 +92,10 @@ def inner_marks(page: Page) -> tuple[list[Mark], tuple[DateWords, int] | None]:
         if leads < 2 and is_prose(line.text):
             leads += 1
             found = dateline(line.text)
+            opening = _OPENING.match(line.text) if found is None and agency(line.text[:_LEAD]) is not None else None
+            if opening is not None:
+                marks.append(Mark(line.start, line.start + opening.end(), "dateline"))
+                leads = 2
             if found is not None:
                 marks.append(Mark(line.start, line.start + found[0], "dateline"))
                 leads = 2

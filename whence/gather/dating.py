@@ -23,6 +23,7 @@ _HEAD = 60
 _FIGURE = re.compile(r"\d")
 _PLACE = re.compile(r"[^\W\d_a-z][\w'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2}, (?:the )?")
 _TOKEN = re.compile(r"[^\W\d_][\w.'’]*")
+_SIGNED = re.compile(r"[\s,;|·•–—-]*\bby\s+[^\W\d_a-z][^.:;!?]{0,60}[*_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def date_line(text: str) -> DateLine | None:
     found = [words for words in dates_in(text) if words.year is not None and words.day is not None]
     if not 1 <= len(found) <= 3:
         return None
-    rest, label_before = _rest(text, found)
+    signed = _SIGNED.match(text, found[-1].end)
+    rest, label_before = _rest(text if signed is None else text[: signed.start()], found)
     later_words = words("not_published")
     usable = [place for place in range(len(found)) if not any(word in label_before[place] for word in later_words)]
     chosen = usable[0] if usable else 0

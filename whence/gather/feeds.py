@@ -10,6 +10,7 @@ from typing import Any
 import feedparser
 
 from whence.errors import BadInput
+from whence.gather import phrases
 from whence.gather.draft import Draft, Drafts, Source, Trouble, too_long
 from whence.gather.stamps import stamp
 from whence.gather.webpage import of_html
@@ -18,6 +19,7 @@ from whence.text.encoding import clean
 
 #: Entries of one file that are read; the largest real feeds hold a few thousand.
 MAX_ENTRIES = 10_000
+_TAIL = re.compile(r"\s[|·–—-]\s|:\s")
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9A-Fa-f]{1,12})|([0-9]{1,12}));?")
 #: What feedparser itself stumbles over in damaged feeds.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError, RecursionError)
@@ -49,7 +51,7 @@ def drafts(source: Source) -> Drafts:
     if not entries:
         why = "The feed is damaged; no entry could be read." if read.get("bozo") else "The feed holds no entry."
         raise BadInput(why, "Fetch it again.")
-    feed = _Feed(_text(read.feed.get("title")), _text(read.feed.get("language")), source.max_chars)
+    feed = _Feed(_outlet(_text(read.feed.get("title"))), _text(read.feed.get("language")), source.max_chars)
     troubles: list[Trouble] = []
     if read.get("bozo") and not isinstance(read.get("bozo_exception"), feedparser.CharacterEncodingOverride):
         troubles.append(
@@ -72,6 +74,15 @@ def drafts(source: Source) -> Drafts:
         else:
             made.append(draft)
     return Drafts(tuple(made), tuple(troubles))
+
+
+def _outlet(title: str | None) -> str | None:
+    """Take `- News in English` or `: latest stories` off the title of a feed; what is left names who publishes it."""
+    name, mark, tail = (
+        re.split(r"(\s+[|·–—-]\s+|:\s+)", title, maxsplit=1) if title and _TAIL.search(title) else ("", "", "")
+    )
+    words = tail.casefold().split()
+    return name if mark and name and all(word in phrases.words("feed_words") for word in words) else title
 
 
 def _possible(match: re.Match[bytes]) -> bytes:

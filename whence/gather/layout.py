@@ -103,7 +103,8 @@ def starts_low(text: str) -> bool:
 def is_headline(text: str) -> bool:
     """Tell whether a line could be a headline: short, begins like one, does not end like a sentence."""
     shape = text.rstrip("|* ").lstrip("#* ")
-    if not 4 <= len(shape) <= 200 or not 2 <= len(shape.split()) <= 30 or is_bullet(text):
+    fewest = 1 if text.startswith("# ") else 2  # Markdown says itself that it is a headline
+    if not 4 <= len(shape) <= 200 or not fewest <= len(shape.split()) <= 30 or is_bullet(text):
         return False
     closing = shape.rstrip("\"'”’»")
     if closing.endswith((",", ";", ":")):

@@ -11,6 +11,7 @@ from email.utils import parseaddr
 
 from whence.errors import BadInput
 from whence.gather.draft import Draft, Drafts, Mark, Source, Trouble, too_long
+from whence.gather.issuers import sender
 from whence.gather.layout import lines_of
 from whence.gather.plain import of_text
 from whence.gather.stamps import stamp
@@ -29,8 +30,8 @@ def drafts(source: Source) -> Drafts:
     """Read a message.
 
     Why this way: the plain part is what the sender meant to be read; an HTML part is linearised
-    like a page when there is no other. Who sent it is no outlet, so the outlet comes only from the
-    List-Id or Organization field.
+    like a page when there is no other. A person who sent it is no outlet, so the outlet comes from the
+    List-Id or Organization field, or is the body that sent it.
 
     Raises:
         BadInput: It has no text part.
@@ -65,7 +66,9 @@ def _with_headers(message: EmailMessage, found: Draft) -> Draft:
     sender = _header(message, "From")
     name, address = parseaddr(sender or "")
     byline = name or address or sender
-    outlet = _list_name(_header(message, "List-Id")) or _header(message, "Organization")
+    outlet = (
+        _list_name(_header(message, "List-Id")) or _header(message, "Organization") or _sent_by(message) or found.outlet
+    )
     when = stamp(_header(message, "Date"))
     dated: Basis = "metadata" if when is not None else "unknown"
 
@@ -164,6 +167,16 @@ def _header(message: EmailMessage, name: str) -> str | None:
     except _BROKEN:
         return None
     return text.encode("utf-8", "replace").decode("utf-8") or None
+
+
+def _sent_by(message: EmailMessage) -> str | None:
+    """Give the body that sent a message; the field as it was written, for a comma in a name confuses what reads it."""
+    try:
+        written = next((str(value) for name, value in message.raw_items() if name.casefold() == "from"), None)
+        plain = written is None or "=?" in written
+    except _BROKEN:
+        return None
+    return sender(_header(message, "From") if plain else " ".join((written or "").split())[:1000])
 
 
 def _list_name(value: str | None) -> str | None:

@@ -12,6 +12,7 @@ from pypdfium2 import PdfiumError
 
 from whence.errors import BadInput
 from whence.gather.draft import Draft, Drafts, Source, Trouble, too_long
+from whence.gather.issuers import is_body
 from whence.gather.paragraphs import PageLine, paragraphs
 from whence.gather.plain import of_text
 from whence.gather.stamps import stamp
@@ -126,12 +127,16 @@ def _with_facts(found: Draft, facts: dict[str, str | None]) -> Draft:
     title, byline = _title(facts["Title"]), facts["Author"]
     when = stamp(_iso(facts["CreationDate"])) if found.when is None or found.dated == "inferred" else None
     bases = found.bases
+    issuer = byline if found.outlet is None and byline is not None and is_body(byline) else None
+    if issuer is not None:
+        bases = replace(bases, outlet="metadata")
     if title is not None:
         bases = replace(bases, title="metadata")
     if byline is not None and found.byline is None:
         bases = replace(bases, byline="metadata")
     return replace(
         found,
+        outlet=found.outlet or issuer,
         title=title or found.title,
         byline=found.byline or byline,
         when=when or found.when,

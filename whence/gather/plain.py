@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from whence.gather.clutter import mark_captions, mark_clutter, mark_crumbs
-from whence.gather.datelines import inner_marks
+from whence.gather.datelines import agency, inner_marks
 from whence.gather.dating import find_date, infer, printed_today, published
 from whence.gather.draft import Draft, Drafts, Mark, Source, Trouble, When, too_long
 from whence.gather.header import Header, read_header
@@ -19,6 +19,7 @@ from whence.gather.headline import (
     repeats_title,
     title_text,
 )
+from whence.gather.issuers import letterhead, signer, standing_line
 from whence.gather.layout import Page, lines_of
 from whence.gather.outlets import copyright_holder, masthead
 from whence.gather.posts import Post, posts_of
@@ -44,7 +45,19 @@ def drafts(source: Source) -> Drafts:
     read = decoded(source.data)
     if len(read.text) > source.max_chars:
         raise too_long(len(read.text), source.max_chars)
-    return Drafts(of_text(read.text), encoding_troubles(read))
+    return Drafts(tuple(map(_carried, of_text(read.text))), encoding_troubles(read))
+
+
+def _carried(draft: Draft) -> Draft:
+    """Take the agency of the dateline for the outlet of a text file that names no other.
+
+    Why this way: whoever saved an agency's text without its page has that agency's words; a page has its own publisher.
+    """
+    head = next((mark for mark in draft.marks if mark.kind == "dateline"), None)
+    if draft.outlet is not None or head is None:
+        return draft
+    name = agency(draft.text[head.start : head.end + 1])
+    return replace(draft, outlet=name, bases=replace(draft.bases, outlet="unknown" if name is None else "inferred"))
 
 
 def encoding_troubles(read: Decoded) -> tuple[Trouble, ...]:
@@ -106,6 +119,7 @@ def article(page: Page, header: Header, given_title: str | None = None) -> Draft
         given_title: Headline known from markup, marked where the text repeats it.
     """
     repeats_title(page, given_title or header.values.get("title"))
+    issuer = letterhead(page) or standing_line(page)
     if page.title is None:
         page.title = mark_crumbs(page)
         if page.title is not None:
@@ -125,7 +139,8 @@ def article(page: Page, header: Header, given_title: str | None = None) -> Draft
     if when is None:
         when, dated = infer(page, printed_today(page)), "inferred"
     title = header.values.get("title") or given_title or title_text(page)
-    outlet = header.values.get("outlet") or masthead(page) or outlet_beside or copyright_holder(page)
+    outlet = header.values.get("outlet") or issuer or masthead(page) or outlet_beside or copyright_holder(page)
+    outlet = outlet or signer(page)
     byline = header.values.get("byline") or byline
     return Draft(
         text=page.text,
