@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whence.resolve.places.names import filed, plain
+from whence.resolve.places.names import filed, filed_all, plain
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_a_small_word_alone_is_still_a_name():
 def test_keys_are_filed_within_48_bits():
     assert 0 <= filed("orsel") < 2**48
     assert filed("orsel") != filed("orsell")
+
+
+def test_many_names_are_filed_as_each_alone():
+    keys = ["orsel", "st etienne", "تهران", "", "\ud800", "orsel"]
+    assert filed_all(keys).tolist() == [filed(key) for key in keys]
+    assert filed_all([]).tolist() == []

@@ -13,6 +13,7 @@ from whence.model.judgements import Anchor, Judgement
 from whence.store import Memory, database, lock
 from whence.store.archive import Archive
 from whence.store.schema import HEAD, metadata
+from whence.weigh import Listed
 
 
 def test_a_folder_without_a_case_is_named_and_nothing_is_made(tmp_path):
@@ -122,7 +123,7 @@ def test_a_case_that_cannot_be_written_can_be_looked_at(tmp_path, monkeypatch):
     monkeypatch.setattr(database.os, "access", lambda *_: False)
     memory = Memory(tmp_path, Settings())
     assert "immutable=1" in str(memory.engine.url)
-    with memory.view() as view:
+    with memory.view(Listed("")) as view:
         assert view.counts()["reports"] == 0
     with pytest.raises(OutputRefused):
         Memory(tmp_path, Settings(), make=True)
@@ -132,6 +133,6 @@ def test_readers_go_on_while_somebody_writes(tmp_path):
     memory = Memory(tmp_path, Settings(), make=True)
     with database.writing(memory.engine) as connection:
         connection.execute(text("INSERT INTO meta VALUES ('half', 'done')"))
-        with memory.view() as view:
+        with memory.view(Listed("")) as view:
             assert view.counts()["reports"] == 0
     assert (tmp_path / database.FILE).is_file()

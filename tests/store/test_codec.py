@@ -61,3 +61,8 @@ def test_any_words_survive(a: str, b: str, score: float):
     passage = Passage(Span("r", 0, 1, a), Span("s", 0, 1, b), score, (Edit(a, b, "word"),))
     overlap = Overlap("overlap-1", "r", "s", (passage,), score, score)
     assert unpack(Overlap, swell(squeeze(pack(overlap))), {}) == overlap
+
+
+def test_a_row_of_before_a_field_was_added_is_read_with_its_default():
+    older = pack(Reason("text", "shares words", 1.5, ())).rsplit(",", 1)[0] + "]"
+    assert unpack(Reason, older, {}) == Reason("text", "shares words", 1.5)

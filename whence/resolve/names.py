@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -35,6 +35,8 @@ _TAIL = re.compile(r"(?:,\s+(?=[^\W\d_A-ZÀ-ÖØ-Þ])|,?\s+(?=(?:who|whose|whom)
 _OWNER = re.compile(r"['’]s\s+(?=\S)")
 #: What tells father from son, behind a name.
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+#: Names whose answers are kept: a report writes one name many times, and reports of one event the same names.
+KEPT = 30_000
 #: Between a key and the mark that tells a namesake from the first bearer.
 NAMESAKE = "~"
 
@@ -43,6 +45,7 @@ NAMESAKE = "~"
 CLASSES: dict[MentionKind, str] = {"person": "person", "place": "group", "organisation": "group", "other": "group"}
 
 
+@lru_cache(maxsize=KEPT)
 def cleaned(name: str) -> str:
     """Cut what is no part of a name: `the`, a possessive, marks around it, a parenthesis or small word behind it."""
     name = _INSIDE.split(" ".join(name.split()).strip(_AROUND), maxsplit=1)[0].strip(_AROUND)
@@ -63,6 +66,7 @@ def without_titles(name: str) -> str:
     return " ".join(words).strip(" ,")
 
 
+@lru_cache(maxsize=KEPT)
 def bare(name: str, kind: MentionKind) -> str:
     """Cut what is no part of a name; from a person's also whose they are, titles, and the role or clause behind.
 
@@ -88,6 +92,7 @@ def _is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+@lru_cache(maxsize=KEPT)
 def title_of(name: str) -> str | None:
     """Give the first title in front of a name, in small letters; `None` when it begins with none."""
     words = cleaned(name).split(" ")
@@ -95,11 +100,13 @@ def title_of(name: str) -> str | None:
     return " ".join(_plain(word) for word in words[:length]) if length else None
 
 
+@lru_cache(maxsize=KEPT)
 def has_title(name: str) -> bool:
     """Tell whether a name begins with a title and goes on after it."""
     return bool(_title_length(cleaned(name).split(" ")))
 
 
+@lru_cache(maxsize=KEPT)
 def tokens(name: str, kind: MentionKind) -> tuple[str, ...]:
     """Reduce a name to plain words.
 
@@ -116,6 +123,7 @@ def tokens(name: str, kind: MentionKind) -> tuple[str, ...]:
     return _reduced(anyascii(_undotted(name, kind)), kind)
 
 
+@lru_cache(maxsize=KEPT)
 def key_words(name: str, kind: MentionKind) -> tuple[str, ...]:
     """Reduce a name to the words of its key.
 
@@ -168,6 +176,7 @@ def key_of(words: tuple[str, ...], kind: MentionKind) -> str:
     return f"{CLASSES[kind]}:{' '.join(words)}"
 
 
+@lru_cache(maxsize=KEPT)
 def is_acronym(name: str) -> bool:
     """Tell whether a name looks like initials: one short word, at most two small letters and more capitals (`MoD`)."""
     name = cleaned(name)

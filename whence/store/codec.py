@@ -7,6 +7,7 @@ import json
 import types
 import zlib
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from whence.model.spans import Span
@@ -59,15 +60,15 @@ def swell(data: bytes) -> str:
 
 def _plain(value: Any, known: frozenset[str]) -> Any:
     kind = type(value)
-    if kind is Span:
-        return _short(value, known) if value.report in known else [value.report, value.start, value.end, value.text]
     if kind in _ATOMS:
         return value
-    if kind is tuple:
-        return [_plain(one, known) for one in value]
+    if kind is Span:
+        return _short(value, known) if value.report in known else [value.report, value.start, value.end, value.text]
     if kind is frozenset:
         return sorted(value)
-    return [_plain(getattr(value, name), known) for name in _names(kind)]
+    parts = value if kind is tuple else _fields(kind)(value)
+    # most fields are plain: a call for each would take twice as long
+    return [one if type(one) in _ATOMS else _plain(one, known) for one in parts]
 
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
@@ -77,13 +78,16 @@ def _short(span: Span, known: frozenset[str]) -> list[str | int]:
     return [span.start, span.end] if len(known) == 1 else [span.report, span.start, span.end]
 
 
-def _names(kind: type) -> tuple[str, ...]:
+def _fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Give what reads all fields of a dataclass at once, in order."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(field.name for field in dataclasses.fields(kind))
+        names = [field.name for field in dataclasses.fields(kind)]
+        read: Callable[[Any], Any] = attrgetter(*names)
+        _FIELDS[kind] = read if len(names) > 1 else lambda value: (read(value),)
     return _FIELDS[kind]
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+_FIELDS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
 
 Reader = Callable[[Any, Texts], Any]
@@ -110,9 +114,13 @@ def _made_reader(kind: Any) -> Reader:
         member = _reader(get_args(kind)[0])
         return lambda value, texts: frozenset(member(one, texts) for one in value)
     if origin is Literal or kind in _ATOMS:
-        return lambda value, _texts: value
+        return _as_it_is
     msg = f"no way to store {kind!r}"
     raise TypeError(msg)
+
+
+def _as_it_is(value: Any, _texts: Texts) -> Any:
+    return value
 
 
 def _span(value: Any, texts: Texts) -> Span:
@@ -126,25 +134,33 @@ def _span(value: Any, texts: Texts) -> Span:
 
 def _dataclass_reader(kind: Any) -> Reader:
     hints = get_type_hints(kind)
-    fields = tuple(_reader(hints[name]) for name in _names(kind))
+    fields = [_reader(hints[field.name]) for field in dataclasses.fields(kind)]
+    made = [(at, field) for at, field in enumerate(fields) if field is not _as_it_is]
 
     def read(value: Any, texts: Texts) -> Any:
-        return kind(*(field(one, texts) for field, one in zip(fields, value, strict=False)))
+        # a list fresh from JSON, written over in place; an older row may lack the last fields
+        del value[len(fields) :]
+        for at, field in made:
+            if at < len(value):
+                value[at] = field(value[at], texts)
+        return kind(*value)
 
     return read
 
 
 def _optional_reader(kind: Any) -> Reader:
     inner = [one for one in get_args(kind) if one is not type(None)]
-    if len(inner) != 1:
-        return lambda value, _texts: value
-    read = _reader(inner[0])
+    read = _reader(inner[0]) if len(inner) == 1 else _as_it_is
+    if read is _as_it_is:
+        return _as_it_is
     return lambda value, texts: None if value is None else read(value, texts)
 
 
 def _tuple_reader(args: tuple[Any, ...]) -> Reader:
     if len(args) == 2 and args[1] is Ellipsis:
         read = _reader(args[0])
-        return lambda value, texts: tuple(read(one, texts) for one in value)
+        if read is _as_it_is:
+            return lambda value, _texts: tuple(value)
+        return lambda value, texts: tuple([read(one, texts) for one in value])
     readers = tuple(_reader(one) for one in args)
-    return lambda value, texts: tuple(r(one, texts) for r, one in zip(readers, value, strict=True))
+    return lambda value, texts: tuple([r(one, texts) for r, one in zip(readers, value, strict=True)])

@@ -10,6 +10,7 @@ from whence.config import Settings
 from whence.model.identities import Identities, LocalNames
 from whence.model.lineage import Lineage
 from whence.model.protocols import Ledger, Verdicts
+from whence.model.reports import Report
 from whence.store import (
     judgements,
     ledger,
@@ -51,21 +52,25 @@ class Desk:
         self.shaken: set[str] = set()
         self.retraced: set[str] = set()
         self.verdicts = Verdicts()
+        self._kept: dict[str, tuple[sayings.Kept, Report]] = {}
 
     @property
     def shelf(self) -> ledger.StoredShelf:
         """The statements of the case; made after names are kept, since it reads their heads."""
-        return ledger.StoredShelf(self.connection, self.settings.common)
+        return ledger.StoredShelf(self.connection, self.settings.common, self._kept)
 
     def keep_identities(self, made: Identities) -> None:
         """Write names, and the statements with the names their sources go by."""
         moved = names.keep(self.connection, made)
         reports.keep_setbacks(self.connection, made.setbacks)
-        found = {one.report: one for one in made.locals}
+        locals_of = {one.report: one for one in made.locals}
         for num, owner in sorted(self._numbered.items(), key=lambda pair: pair[1].id):
             if owner.id in self.readings:
-                local = found.get(owner.id) or LocalNames(owner.id, (), ())
-                self.fresh.update(sayings.keep(self.connection, num, reading=self.readings[owner.id], local=local))
+                local = locals_of.get(owner.id) or LocalNames(owner.id, (), ())
+                reading = self.readings[owner.id]
+                kept = sayings.keep(self.connection, num, owner, reading=reading, local=local)
+                self._kept.update((one.statement.id, (one, owner)) for one in kept)
+        self.fresh.update(self._kept)
         self.shaken.update(sayings.ids_of(self.connection, moved))
 
     def keep_lineage(self, made: Lineage) -> None:

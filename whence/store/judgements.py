@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
+from whence.errors import UsageError
 from whence.model.identity import digest_of
-from whence.model.judgements import VERDICTS, Anchor, Judgement
+from whence.model.judgements import OUTCOMES, VERDICTS, Anchor, Judgement
 from whence.model.protocols import Verdicts
 from whence.model.setbacks import Setback, setback
 from whence.store import anchors, lookup
 from whence.store.codec import pack, unpack
 from whence.store.reports import load_numbers
 from whence.store.sayings import Kept
-from whence.store.schema import judgement, report, statement
+from whence.store.schema import claim, judgement, report, statement
+
+#: Code points of a quotation in a setback.
+QUOTED = 60
 
 
 def sealed(one: Judgement) -> str:
@@ -32,7 +36,12 @@ def append(connection: Connection, draft: Judgement) -> Judgement:
 
     Returns:
         The judgement as it stands in the log.
+
+    Raises:
+        UsageError: It takes back what is not in the log.
     """
+    if draft.kind == "undo" and all(one.id != draft.undoes for one in log(connection)):
+        raise UsageError(f"the log holds no judgement {draft.undoes}", "`whence export` lists them as judgements.")
     linked = dataclasses.replace(draft, id="", prev=last(connection))
     kept = dataclasses.replace(linked, id=sealed(linked))
     connection.execute(judgement.insert(), {"id": kept.id, "body": pack(kept)})
@@ -83,10 +92,10 @@ def replay(connection: Connection) -> tuple[Verdicts, tuple[Setback, ...]]:
 
     Returns:
         The verdicts in statement ids (those on names stand in `name_judgements`), and a setback for each judgement
-        whose words are no longer found.
+        whose words are no longer found or that cannot be kept. Of a merge and a split of one pair the later counts.
     """
     sets: dict[str, set[str]] = {"reject": set(), "withdraw": set()}
-    pairs: dict[str, set[tuple[str, str]]] = {"merge": set(), "split": set()}
+    pairs: dict[tuple[str, str], Judgement] = {}
     lost = []
     for one in live(connection):
         if is_of_names(one) or one.kind in VERDICTS:
@@ -95,23 +104,67 @@ def replay(connection: Connection) -> tuple[Verdicts, tuple[Setback, ...]]:
         second = [] if one.object is None else _attach(connection, one.object)
         if not first or (one.object is not None and not second):
             lost.append(lost_setback(one))
-        elif one.kind in pairs and second:
+        elif one.kind in {"merge", "split"} and second:
             a, b = sorted((first[0], second[0]))
-            pairs[one.kind].add((a, b))
+            pairs[a, b] = one
         elif one.kind in sets:
             sets[one.kind].update(first)
-    verdicts = Verdicts(
-        frozenset(sets["reject"]), frozenset(sets["withdraw"]), frozenset(pairs["merge"]), frozenset(pairs["split"])
+    together = frozenset(pair for pair, one in pairs.items() if one.kind == "merge")
+    apart = frozenset(pair for pair, one in pairs.items() if one.kind == "split")
+    verdicts = Verdicts(frozenset(sets["reject"]), frozenset(sets["withdraw"]), together, apart)
+    heaps = _heaps(together)
+    vain = (_vain(pairs[a, b]) for a, b in sorted(apart) if heaps.get(a, a) == heaps.get(b, b))
+    return verdicts, (*lost, *vain)
+
+
+def _heaps(together: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give for each statement that is merged with another one statement that stands for all it is tied to."""
+    above: dict[str, str] = {}
+
+    def top(one: str) -> str:
+        while (higher := above.setdefault(one, one)) != one:
+            above[one] = above[higher]
+            one = higher
+        return one
+
+    for a, b in sorted(together):
+        above[top(a)] = top(b)
+    return {one: top(one) for one in list(above)}
+
+
+def _vain(one: Judgement) -> Setback:
+    return setback(
+        "judge",
+        f"the split of {one.at} on “{_short(one.anchor.quote)}” cannot be kept: other judgements join the two",
+        "Undo the merges that tie them, or the split.",
+        source=one.id,
     )
-    return verdicts, tuple(lost)
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= QUOTED else quote[: QUOTED - 1] + "…"
+
+
+def settled(connection: Connection) -> dict[str, Judgement]:
+    """Give the judgement that stands on what became of a claim, by the id of the claim that holds its words now.
+
+    Why this way: a claim may grow, split or merge after it was settled; the judgement stays with the statement it hangs
+    on. Of several in one claim the latest counts.
+    """
+    kept = [one for one in live(connection) if one.kind in OUTCOMES]
+    held = {one.id: next(iter(_attach(connection, one.anchor)), None) for one in kept}
+    query = select(statement.c.id, claim.c.id.label("claim_id")).join(claim, statement.c.claim == claim.c.num)
+    rows = lookup.rows_in(connection, query, statement.c.id, {own for own in held.values() if own is not None})
+    home = {row.id: row.claim_id for row in rows}
+    return {home[own]: one for one in kept if (own := held[one.id]) is not None and own in home}
 
 
 def lost_setback(one: Judgement) -> Setback:
     """Say that the words of a judgement are no longer found."""
-    quote = one.anchor.quote if len(one.anchor.quote) <= 60 else one.anchor.quote[:59] + "…"
     return setback(
         "judge",
-        f"the {one.kind} judgement of {one.at} on “{quote}” could not be attached: those words are no longer read",
+        f"the {one.kind} judgement of {one.at} on “{_short(one.anchor.quote)}” could not be attached: "
+        "those words are no longer read",
         "Look at the report again and judge anew, or undo the judgement.",
         source=one.id,
     )

@@ -11,33 +11,41 @@ from whence.model.identity import content_id
 from whence.model.ledger import Finding, Weighed
 from whence.model.lineage import Credit, Derivation, Overlap
 from whence.model.protocols import Ledger, Said
+from whence.model.reports import Report
+from whence.model.shortlist import short_list
 from whence.store import lineage, lookup, names, naming
 from whence.store.codec import pack, squeeze, swell, unpack
 from whence.store.postings import Postings
-from whence.store.sayings import Sayings
+from whence.store.sayings import Kept, Sayings
 from whence.store.schema import BLOCKS, ORIGIN_OF_CLAIM, SOURCE_OF_CLAIM, claim, finding, likeness, statement
 
 
 class StoredShelf:
     """`whence.model.protocols.Shelf` over the database, for the length of one transaction."""
 
-    def __init__(self, connection: Connection, limit: int) -> None:
-        """Read through `connection`; blocking keys of more than `limit` statements are too common."""
+    def __init__(
+        self, connection: Connection, limit: int, fresh: Mapping[str, tuple[Kept, Report]] | None = None
+    ) -> None:
+        """Read through `connection`; blocking keys of more than `limit` statements are too common.
+
+        Statements that were just written may be handed in as `fresh`, with their reports; they are not read again.
+        """
         self.connection = connection
         self.postings = Postings(connection, BLOCKS, limit)
-        self.sayings = Sayings(connection)
+        self.sayings = Sayings(connection, fresh)
+        self._numbers = lookup.Numbers(connection, statement)
 
     def add(self, keys: Mapping[str, Sequence[int]]) -> frozenset[str]:
         """Store blocking keys of new statements and name those whose candidates may have changed."""
-        nums = lookup.numbers(self.connection, statement, keys)
+        nums = self._numbers.of(keys)
         touched = self.postings.add({nums[one]: own for one, own in sorted(keys.items())})
-        return frozenset(lookup.names(self.connection, statement, touched).values())
+        return frozenset(self._numbers.names(touched).values())
 
     def candidates(self, statements: Iterable[str]) -> Mapping[str, frozenset[str]]:
         """Give for each statement the others that share a key which is not too common."""
-        nums = lookup.numbers(self.connection, statement, statements)
+        nums = self._numbers.of(statements)
         partners = self.postings.partners(nums.values())
-        ids = lookup.names(self.connection, statement, {one for group in partners.values() for one in group})
+        ids = self._numbers.names({one for group in partners.values() for one in group})
         return {one: frozenset(ids[other] for other in partners[num]) for one, num in sorted(nums.items())}
 
     def said(self, statements: Iterable[str]) -> Mapping[str, Said]:
@@ -46,12 +54,12 @@ class StoredShelf:
 
     def likenesses(self, statements: Iterable[str]) -> Sequence[tuple[str, str, float]]:
         """Give stored pairs that touch one of the statements."""
-        nums = set(lookup.numbers(self.connection, statement, statements).values())
+        nums = set(self._numbers.of(statements).values())
         rows: dict[tuple[int, int], float] = {}
         for column in (likeness.c.a, likeness.c.b):
             for row in lookup.rows_in(self.connection, select(likeness), column, nums):
                 rows[row.a, row.b] = row.score
-        ids = lookup.names(self.connection, statement, {num for pair in rows for num in pair})
+        ids = self._numbers.names({num for pair in rows for num in pair})
         pairs = (((ids[a], ids[b]) if ids[a] < ids[b] else (ids[b], ids[a]), score) for (a, b), score in rows.items())
         return sorted((a, b, score) for (a, b), score in pairs)
 
@@ -96,8 +104,7 @@ def _keep_likenesses(connection: Connection, made: Ledger, nums: Mapping[str, in
         lookup.delete_in(connection, likeness, column, touched)
     pairs = [(nums[a], nums[b], score) for a, b, score in made.likenesses]
     rows = [{"a": min(a, b), "b": max(a, b), "score": score} for a, b, score in pairs]
-    if rows:
-        connection.execute(likeness.insert().prefix_with("OR REPLACE"), rows)
+    lookup.insert(connection, likeness, rows, replace=True)
 
 
 def between(connection: Connection, pairs: Iterable[tuple[int, int]]) -> set[str]:
@@ -114,15 +121,16 @@ def between(connection: Connection, pairs: Iterable[tuple[int, int]]) -> set[str
 
 
 def _clear_claims(connection: Connection, settled: Sequence[int]) -> None:
-    query = select(statement.c.claim).distinct()
-    gone = {row.claim for row in lookup.rows_in(connection, query, statement.c.num, settled)} - {None}
+    query = select(statement.c.num, statement.c.claim).where(statement.c.claim.is_not(None))
+    before = {row.num: row.claim for row in lookup.rows_in(connection, query, statement.c.num, settled)}
+    gone = set(before.values())
     lookup.delete_in(connection, finding, finding.c.claim, gone)
     lookup.delete_in(connection, claim, claim.c.num, gone)
     for kind in (ORIGIN_OF_CLAIM, SOURCE_OF_CLAIM):
         naming.forget(connection, kind, gone)
     clear = statement.update().where(statement.c.num == bindparam("one")).values(claim=None, against=0)
-    if settled:
-        connection.execute(clear, [{"one": num} for num in settled])
+    if before:
+        connection.execute(clear, [{"one": num} for num in sorted(before)])
 
 
 def _keep_claims(connection: Connection, weighed: Sequence[Weighed], nums: Mapping[str, int]) -> None:
@@ -162,13 +170,9 @@ def weighed_in_order(connection: Connection) -> Iterator[Weighed]:
 
 
 def findings(connection: Connection) -> list[Finding]:
-    """Give the findings, the heaviest first, ties by kind and id; one sentence is given once."""
-    query = select(finding.c.body).order_by(finding.c.weight.desc(), finding.c.kind, finding.c.id)
-    found: dict[tuple[str, str], Finding] = {}
-    for row in connection.execute(query):
-        one = unpack(Finding, swell(row.body), {})
-        found.setdefault((one.kind, one.sentence), one)
-    return list(found.values())
+    """Give the short list, the most consequential first."""
+    query = select(finding.c.body).order_by(finding.c.id)
+    return short_list(unpack(Finding, swell(row.body), {}) for row in connection.execute(query))
 
 
 def claims_of(connection: Connection, report_num: int) -> dict[str, tuple[str, bool]]:

@@ -125,8 +125,7 @@ def _keep_overlaps(
     if gone:
         table = overlap.delete().where(overlap.c.a == bindparam("one"), overlap.c.b == bindparam("two"))
         connection.execute(table, gone)
-    if new:
-        connection.execute(overlap.insert().prefix_with("OR REPLACE"), new)
+    lookup.insert(connection, overlap, new, replace=True)
     renewed = {pair for pair, (_, body) in after.items() if before.get(pair) != body}
     return renewed | {(row["one"], row["two"]) for row in gone}
 
@@ -148,8 +147,7 @@ def _keep_rows(connection: Connection, made: Lineage, nums: Mapping[str, int]) -
             rows.append({"report": nums[one], **row})
             if old is not None or own_credits[one] or own_derivations[one]:
                 changed.add(nums[one])
-    if rows:
-        connection.execute(lineage.insert().prefix_with("OR REPLACE"), rows)
+    lookup.insert(connection, lineage, rows, replace=True)
     origins = {int(row["report"]): [one.id for one in unpack_many(Origin, swell(row["origins"]), {})] for row in rows}
     naming.forget(connection, ORIGIN_OF_REPORT, origins)
     naming.name(connection, ORIGIN_OF_REPORT, origins)

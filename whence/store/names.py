@@ -38,7 +38,7 @@ def keep(connection: Connection, identities: Identities) -> set[int]:
 def _keep_local(connection: Connection, num: int, one: LocalNames) -> None:
     body = squeeze(pack(one, frozenset({one.report})))
     sizes = {"places": len(one.places), "relations": len(one.relations)}
-    connection.execute(local_names.insert(), {"report": num, "body": body, **sizes})
+    lookup.insert(connection, local_names, [{"report": num, "body": body, **sizes}])
     wording: dict[str, str] = {}
     uses: dict[str, int] = {}
     for use in one.uses:
@@ -64,8 +64,7 @@ def _keep_groups(connection: Connection, groups: Iterable[NameGroup]) -> set[str
         {"key": key, "head": group.head, "reasons": pack(group.reasons if key == group.head else ())}
         for key, group in sorted(head_of.items())
     ]
-    if rows:
-        connection.execute(name_key.insert().prefix_with("OR REPLACE"), rows)
+    lookup.insert(connection, name_key, rows, replace=True)
     return {key for key, head in before.items() if head_of[key].head != head}
 
 

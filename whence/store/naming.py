@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam
 
+from whence.store import lookup
 from whence.store.schema import named
 
 
@@ -16,8 +17,7 @@ def name(connection: Connection, kind: int, ids: Mapping[int, Iterable[str]]) ->
         for owner, named_ids in ids.items()
         for one in sorted({_number(own) for own in named_ids})
     ]
-    if rows:
-        connection.execute(named.insert(), rows)
+    lookup.insert(connection, named, rows)
 
 
 def forget(connection: Connection, kind: int, owners: Iterable[int]) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, select, text
 
+from whence.store import lookup
 from whence.store.schema import keys_of
 
 #: Temporary tables for the pairs at hand; names are ours, never a user's.
@@ -48,7 +49,7 @@ class Postings:
         cut = {item: _cut(own) for item, own in keys.items()}
         pairs = [(key, item) for item, own in cut.items() for key in own.tolist()]
         rows = [{"space": self.space, "item": item, "keys": own.tobytes()} for item, own in cut.items()]
-        self.connection.execute(keys_of.insert(), rows)
+        lookup.insert(self.connection, keys_of, rows)
         self._temporary(_FRESH, pairs)
         passed = self._passed()
         touched = set(keys) | self._holders(passed)
@@ -82,12 +83,10 @@ class Postings:
     def partners(self, items: Iterable[int], *, least: int = 1) -> dict[int, set[int]]:
         """Give for each item the others that share at least `least` keys with it, or the only one that either has."""
         found: dict[int, set[int]] = {item: set() for item in items}
-        wanted = keys_of.select().where(keys_of.c.space == self.space, keys_of.c.item == bindparam("one"))
+        held = select(keys_of.c.item, keys_of.c["keys"].label("own")).where(keys_of.c.space == self.space)
         pairs: list[tuple[int, int]] = []
-        for item in found:
-            row = self.connection.execute(wanted, {"one": item}).first()
-            if row is not None:
-                pairs.extend((key, item) for key in np.frombuffer(row.keys, WIDTH).tolist())
+        for row in lookup.rows_in(self.connection, held, keys_of.c.item, found):
+            pairs.extend((key, row.item) for key in np.frombuffer(row.own, WIDTH).tolist())
         self._temporary(_ASKED, pairs)
         rows = self.connection.execute(
             text(

@@ -112,8 +112,12 @@ def in_order(connection: Connection) -> Iterator[Report]:
 
 
 def in_state(connection: Connection, state: int, most: int) -> Sequence[int]:
-    """Give up to `most` numbers of reports in a state, in order of id so that batches depend on content only."""
-    query = select(report.c.num).where(report.c.state == state).order_by(report.c.id).limit(most)
+    """Give up to `most` numbers of reports in a state, in the fixed order of content.
+
+    Why this way: batches then depend on content only, and what was published together is joined together; a claim whose
+    reports came in several batches is weighed again with each.
+    """
+    query = select(report.c.num).where(report.c.state == state).order_by(report.c.published, report.c.id).limit(most)
     return list(connection.execute(query).scalars())
 
 

@@ -32,32 +32,41 @@ class Kept:
     places: tuple[Spot, ...] = ()
 
 
-def keep(connection: Connection, num: int, *, reading: Reading, local: LocalNames) -> list[str]:
+def keep(connection: Connection, num: int, owner: Report, *, reading: Reading, local: LocalNames) -> list[Kept]:
     """Write the statements of a report that resolving has been through.
 
+    Args:
+        connection: On which to write.
+        num: Number of the report.
+        owner: The report.
+        reading: What was read out of it.
+        local: What resolving found in it.
+
     Returns:
-        Their ids.
+        The statements as they will be loaded.
     """
     spans = {one.id: one for one in reading.sentences}
     figures = {one.id: one for one in reading.figures}
     moments = {one.id: one for one in reading.moments}
     keys = {use.mention: use.key for use in local.uses}
     source_keys = {(one, link): key for one, link, key in local.sources}
-    rows = []
+    made = []
     for one in reading.statements:
         place = spans[one.sentence]
         kept = Kept(
             statement=one,
-            sentence=Span(reading.report, place.start, place.end, ""),
+            sentence=owner.span(place.start, place.end),
             figures=tuple(figures[own] for own in one.figures),
             moments=tuple(moments[own] for own in one.moments),
             sources=tuple(_source(one, link, source_keys) for link in range(len(one.chain))),
             participants=tuple(sorted({keys[own] for own in one.participants if own in keys})),
             places=spots(local.places, one.content),
         )
-        rows.append({"id": one.id, "report": num, "said": pack(kept, frozenset({reading.report})), "against": 0})
+        made.append(kept)
+    known = frozenset({reading.report})
+    rows = [{"id": one.statement.id, "report": num, "said": pack(one, known), "against": 0} for one in made]
     lookup.insert(connection, statement, rows)
-    return [one.id for one in reading.statements]
+    return made
 
 
 def _source(one: Statement, link: int, keys: Mapping[tuple[str, int], str]) -> SourceName:
@@ -69,9 +78,10 @@ def _source(one: Statement, link: int, keys: Mapping[tuple[str, int], str]) -> S
 class Sayings:
     """Loads statements for the length of one transaction, each report once."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Read through `connection`."""
+    def __init__(self, connection: Connection, fresh: Mapping[str, tuple[Kept, Report]] | None = None) -> None:
+        """Read through `connection`; `fresh` statements were just written and need not be read again."""
         self.connection = connection
+        self._fresh = fresh or {}
         self._reports: dict[int, Report] = {}
         self._heads: dict[str, str] = {}
         self._said: dict[str, Said] = {}
@@ -81,10 +91,11 @@ class Sayings:
         wanted = set(ids)
         query = select(statement.c.id, statement.c.report, statement.c.said)
         missing = wanted - self._said.keys()
-        rows = list(lookup.rows_in(self.connection, query, statement.c.id, missing))
+        rows = list(lookup.rows_in(self.connection, query, statement.c.id, missing - self._fresh.keys()))
         owners = {row.report for row in rows}
         self._reports.update(reports.load_numbers(self.connection, owners - self._reports.keys()))
         kept = {row.id: (self._kept(row.said, row.report), self._reports[row.report]) for row in rows}
+        kept.update((one, self._fresh[one]) for one in missing & self._fresh.keys())
         self._learn({key for one, _ in kept.values() for key in _keys(one)})
         self._said.update({own: self._said_of(*pair) for own, pair in kept.items()})
         return {one: self._said[one] for one in sorted(wanted) if one in self._said}
@@ -116,6 +127,7 @@ class Sayings:
             order=(owner.published.earliest or reports.UNDATED, owner.id, kept.statement.content[0].start),
             title=owner.title,
             places=kept.places,
+            report_text=owner.text,
         )
 
 

@@ -10,14 +10,15 @@ from sqlalchemy import Column, Connection, select
 from whence.errors import NotFound
 from whence.model.identities import Entity, LocalNames, NameGroup, Relation
 from whence.model.identity import content_id
-from whence.model.judgements import Judgement
+from whence.model.judgements import OUTCOMES, Judgement, Outcome
 from whence.model.ledger import Finding, Source, Weighed
 from whence.model.lineage import Credit, Derivation, Origin, Overlap
+from whence.model.protocols import Roster
 from whence.model.reading import Attribution, Place, Reading, Statement
 from whence.model.reports import Capture, Report
 from whence.model.setbacks import Setback
 from whence.model.spans import Span
-from whence.store import counting, judgements, ledger, lineage, lookup, names, readings, reports, standings
+from whence.store import counting, judgements, ledger, lineage, lookup, names, readings, reports
 from whence.store.codec import swell, unpack_many
 from whence.store.schema import local_names, report
 
@@ -25,9 +26,10 @@ from whence.store.schema import local_names, report
 class StoredView:
     """`whence.model.protocols.CaseView` over the database, for the length of one reading transaction."""
 
-    def __init__(self, connection: Connection, title: str) -> None:
-        """Read through `connection`; `title` is the name of the case folder."""
+    def __init__(self, connection: Connection, title: str, roster: Roster) -> None:
+        """Read through `connection`; `title` is the name of the case folder, `roster` knows families and records."""
         self.connection = connection
+        self.roster = roster
         self._title = title
         self._groups = {group.head: group for group in names.groups(connection)}
         self._entity = {key: content_id("entity", group.head) for group in self._groups.values() for key in group.keys}
@@ -49,7 +51,11 @@ class StoredView:
 
     def reports(self) -> Iterator[Report]:
         """Give every report, by publication, then id."""
-        return reports.in_order(self.connection)
+        return (self._in_family(one) for one in reports.in_order(self.connection))
+
+    def _in_family(self, one: Report) -> Report:
+        family = self.roster.family(one.outlet)
+        return one if family is None else dataclasses.replace(one, family=family)
 
     def report(self, report_id: str) -> Report:
         """Give one report.
@@ -60,7 +66,7 @@ class StoredView:
         found = reports.load(self.connection, [report_id]).get(report_id)
         if found is None:
             raise NotFound(f"no report {report_id}", "List them with: whence show CASE")
-        return found
+        return self._in_family(found)
 
     def reading(self, report_id: str) -> Reading | None:
         """Give one reading with entity, claim and side filled, `None` when the report was not read."""
@@ -145,7 +151,14 @@ class StoredView:
 
     def sources(self) -> Iterator[Source]:
         """Give every source and outlet that a claim rests on, by id."""
-        return standings.sources(self.weighed())
+        outcomes: dict[str, Outcome] = {
+            claim: outcome for claim, one in self.settled().items() for outcome in OUTCOMES if outcome == one.kind
+        }
+        return self.roster.sources(self.weighed(), outcomes)
+
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the names listed in each family."""
+        return self.roster.families()
 
     def credits(self) -> Iterator[Credit]:
         """Give every credit, by id."""
@@ -183,12 +196,15 @@ class StoredView:
 
     def findings(self) -> Sequence[Finding]:
         """Give the findings, the most consequential first."""
-        found = ledger.findings(self.connection)
-        return [dataclasses.replace(one, rank=rank) for rank, one in enumerate(found, start=1)]
+        return ledger.findings(self.connection)
 
     def judgements(self) -> Iterator[Judgement]:
         """Give every judgement, the oldest first."""
         return judgements.log(self.connection)
+
+    def settled(self) -> Mapping[str, Judgement]:
+        """Give the judgement that stands on what became of a claim, by the claim's id."""
+        return judgements.settled(self.connection)
 
     def setbacks(self) -> Iterator[Setback]:
         """Give every setback, by id."""

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from whence.model.reading import PlaceCandidate
 from whence.resolve.gazetteer.entries import Entry, Gazetteer, Ring
 from whence.resolve.places.names import plain
 
@@ -30,11 +31,13 @@ class Atlas:
 
     Attributes:
         gazetteers: The case's own first.
+        suggested: What was suggested for unknown names; `neighbours` keeps it.
     """
 
     def __init__(self, gazetteers: Sequence[Gazetteer]) -> None:
         """Keep the gazetteers in the order in which they answer."""
         self.gazetteers = tuple(gazetteers)
+        self.suggested: dict[str, tuple[PlaceCandidate, ...]] = {}
         self._by_name = {one.name: one for one in reversed(self.gazetteers)}
 
     def find(self, name: str) -> tuple[Entry, ...]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.resolve.gazetteer.file import Column, Packed, opened
-from whence.resolve.places.names import filed, plain
+from whence.resolve.places.names import filed_all, plain
 
 PlaceKind = Literal["country", "region", "district", "town", "facility", "water", "land", "road"]
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
@@ -103,13 +103,13 @@ class Gazetteer:
 
         Cost: about 2 microseconds a key.
         """
-        wanted = np.fromiter((filed(key) for key in keys), np.uint64, len(keys))
-        first = np.searchsorted(self._hashes, wanted, "left")
-        last = np.searchsorted(self._hashes, wanted, "right")
         found: list[tuple[tuple[int, bool], ...]] = [()] * len(keys)
-        for place in np.flatnonzero(last > first):
-            postings = self._postings[first[place] : last[place]].tolist()
-            found[place] = tuple((one & ~MAIN, bool(one & MAIN)) for one in postings)
+        wanted, hashes = filed_all(keys), self._hashes
+        first = np.searchsorted(hashes, wanted, "left")
+        met = np.flatnonzero(hashes[np.minimum(first, len(hashes) - 1)] == wanted) if len(hashes) else ()
+        for place in met:
+            start, end = int(first[place]), int(np.searchsorted(hashes, wanted[place], "right"))
+            found[place] = tuple((one & ~MAIN, bool(one & MAIN)) for one in self._postings[start:end].tolist())
         return found
 
     def named(self, name: str) -> tuple[int, ...]:

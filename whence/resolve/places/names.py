@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
+import numpy as np
 from anyascii import anyascii
+from numpy.typing import NDArray
 
 #: Bits kept of the hash of a key: among 1.2 million names one unknown name in 200 million meets a known one.
 BITS = 48
@@ -24,6 +28,7 @@ _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": 
 _SAME = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "and": "", "the": ""}
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """Reduce a name to lower-case words.
 
@@ -36,7 +41,7 @@ def plain(name: str) -> str:
     Returns:
         Words joined by single blanks; empty when the name holds no letter or digit.
 
-    Cost: about 3 microseconds for a short name.
+    Cost: about 3 microseconds for a short name that was not asked for lately.
     """
     if name.isascii():
         text = name.lower()
@@ -59,4 +64,14 @@ def _latin(word: str) -> str:
 
 def filed(key: str) -> int:
     """Give the number that a gazetteer files a key under: the first 48 bits of its BLAKE2b hash."""
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=BITS // 8).digest(), "big")
+    return int.from_bytes(_digest(key), "big")
+
+
+def filed_all(keys: Sequence[str]) -> NDArray[np.uint64]:
+    """Give the numbers of many keys, as `filed` does for one."""
+    fill = bytes(8 - BITS // 8)
+    return np.frombuffer(b"".join([fill + _digest(key) for key in keys]), ">u8").astype(np.uint64)
+
+
+def _digest(key: str) -> bytes:
+    return hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=BITS // 8).digest()

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from whence.model.identities import NameUse, Relation
 from whence.model.identity import content_id
@@ -14,6 +13,7 @@ from whence.model.reading import Reading, Statement
 from whence.model.reports import Report
 from whence.model.spans import Span
 from whence.resolve.relations.doubt import is_stated
+from whence.resolve.relations.hints import hints
 from whence.resolve.relations.names import name_ties
 from whence.resolve.relations.role_pieces import Line, Name, lines
 from whence.resolve.relations.role_ties import Tie, role_ties
@@ -76,13 +76,25 @@ def stated_ties(
     """
     covers = _Covers(reading) if covers is None else covers
     for line in lines(report, reading, names):
-        if not line.names:
-            continue
-        for tie in chain(role_ties(line), verb_ties(line), step_ties(line), name_ties(line)):
+        for tie in _ties(line):
             when = dates(line, tie)
             undated = tie.turn == "left" and when.until is None
             if not undated and is_stated(line, tie, covers.holding(_span(line, tie))):
                 yield line, tie, when
+
+
+def _ties(line: Line) -> Iterator[Tie]:
+    """Give every relation that the words of a sentence may state; a sentence without a name states none."""
+    room = hints(line.sentence, line.kinds) if line.kinds else None
+    if not room or not line.names:
+        return
+    if room.roles:
+        yield from role_ties(line)
+    if room.verbs:
+        yield from verb_ties(line)
+    if room.roles:
+        yield from step_ties(line)
+    yield from name_ties(line)
 
 
 def _span(line: Line, tie: Tie) -> Span:

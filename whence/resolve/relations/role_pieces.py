@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from whence.model.reading import MentionKind, Moment, Reading
 from whence.model.reports import Report
@@ -63,34 +64,58 @@ class Piece:
 _NOTHING = Piece("", -1, -1)
 
 
-@dataclass(slots=True)
 class Line:
-    """One sentence.
+    """One sentence, laid out when it is first looked at.
 
     Attributes:
         place: Its number among the sentences of the report.
         before: The sentence before it.
-        asks: It ends with a question mark.
+        kinds: Kinds of the names that may stand in it.
     """
 
-    report: Report
-    place: int
-    pieces: list[Piece]
-    before: Line | None = None
-    asks: bool = False
-    names: list[int] = field(default_factory=list)
+    def __init__(
+        self, report: Report, place: int, bounds: tuple[int, int], *, marked: Sequence[_Marked], before: Line | None
+    ) -> None:
+        """Take the sentence between two bounds, with the names and times in it."""
+        self.report, self.place, self.before = report, place, before
+        self.kinds = [name.kind for _, _, name, _ in marked if name is not None]
+        self._bounds, self._marked = bounds, marked
+
+    @property
+    def sentence(self) -> str:
+        """Give the whole sentence."""
+        return self.report.text[slice(*self._bounds)]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.report.text.endswith(("?", "?”", '?"'), 0, self._bounds[1])
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """Its names, times, words and marks."""
+        text = self.report.text
+        return _titled(_lettered(text, _pieces(text, self._bounds, self._marked)))
+
+    @cached_property
+    def names(self) -> list[int]:
+        """Places of its names."""
+        return [index for index, piece in enumerate(self.pieces) if piece.name is not None]
 
     def at(self, index: int) -> Piece:
         """Give the piece at a place, an empty one beyond either end."""
-        return self.pieces[index] if 0 <= index < len(self.pieces) else _NOTHING
+        pieces = self.pieces
+        return pieces[index] if 0 <= index < len(pieces) else _NOTHING
 
     def low(self, index: int) -> str:
         """Give the word or mark at a place, empty for a name, a time and beyond either end."""
-        return self.at(index).low
+        pieces = self.pieces
+        return pieces[index].low if 0 <= index < len(pieces) else ""
 
     def name(self, index: int) -> Name | None:
         """Give the name at a place."""
-        return self.at(index).name
+        pieces = self.pieces
+        return pieces[index].name if 0 <= index < len(pieces) else None
 
     def run(self, index: int, name: str) -> int:
         """Give how many words from a place on are the longest run of a list (`role_words.runs`), 0 for none."""
@@ -112,7 +137,7 @@ class Line:
 
 
 def lines(report: Report, reading: Reading, names: Mapping[tuple[int, int], Name]) -> Iterator[Line]:
-    """Lay out the sentences of a report as pieces.
+    """Give the sentences of a report, to be laid out as pieces.
 
     Args:
         report: The report.
@@ -129,11 +154,8 @@ def lines(report: Report, reading: Reading, names: Mapping[tuple[int, int], Name
             before = None
             continue
         own = marked[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
-        pieces = _titled(_lettered(report.text, _pieces(report.text, (sentence.start, sentence.end), own)))
-        line = Line(report, place, pieces, before, report.text[: sentence.end].endswith(("?", "?”", '?"')))
-        line.names = [index for index, piece in enumerate(pieces) if piece.name is not None]
-        before = line
-        yield line
+        before = Line(report, place, (sentence.start, sentence.end), marked=own, before=before)
+        yield before
 
 
 _Marked = tuple[int, int, Name | None, Moment | None]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from whence.resolve.relative.anchors import Anchor, Length, Line
 from whence.resolve.relative.bearings import degrees
-from whence.resolve.relative.words import link, listed, patterns, words
+from whence.resolve.relative.words import Pattern, link, listed, patterns, words
 
 #: Rules whose words are common: they hold for names that stand for the ground only, and not for "Orsel's harbour".
 LOOSE = frozenset(("near", "around", "outside", "in_and_around", "between", "direction", "off", "within"))
@@ -16,11 +17,15 @@ LOOSE = frozenset(("near", "around", "outside", "in_and_around", "between", "dir
 OF_PEOPLE = frozenset(("border", "borders", "road", "road_km", "coast"))
 #: How many words before "between A and B" may say that no ground is meant.
 WORDS_BACK = 4
+#: Sentences whose matches are kept, and code points of the longest that is: reports of one event copy each other's.
+KEPT, SHORT = 5_000, 2_000
 _WORD = re.compile(r"[\w'’]{1,40}")
 #: "A two-hour trip from X to Y" and "20 km from X to Y" measure a way and give no place.
 _ONWARD = re.compile("\\s(?:to|and)\\s(?:the\\s)?[\U000f0000-\U000fffff]")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013/")
 _NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]")
+#: Number of a wording, its rule, where it stands.
+_Match = tuple[int, str, re.Match[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,8 @@ def phrases(line: Line) -> list[Phrase]:
     """
     found = [
         (-len(phrase.anchors), phrase.start - phrase.end, order, phrase)
-        for order, pattern in enumerate(patterns())
-        if _possible(pattern.regex, line)
-        for match in pattern.regex.finditer(line.text)
-        if (phrase := _phrase(line, pattern.rule, match)) is not None
+        for order, rule, match in _tried(line)
+        if (phrase := _phrase(line, rule, match)) is not None
     ]
     taken: list[Phrase] = []
     covered = bytearray(len(line.text))
@@ -76,13 +79,30 @@ def phrases(line: Line) -> list[Phrase]:
     return sorted(taken, key=lambda one: one.start)
 
 
-def _possible(regex: re.Pattern[str], line: Line) -> bool:
-    """Tell whether the sentence has the marks that a wording needs."""
-    groups = regex.groupindex
-    return (
-        ("M" not in groups or bool(line.lengths))
-        and ("T" not in groups or bool(line.times))
-        and len(line.anchors) >= 1 + ("B" in groups)
+def _tried(line: Line) -> tuple[_Match, ...]:
+    tried = _matches if len(line.text) <= SHORT else _matches.__wrapped__
+    return tried(line.text, lengths=bool(line.lengths), times=bool(line.times), several=len(line.anchors) > 1)
+
+
+@lru_cache(maxsize=KEPT)
+def _matches(text: str, *, lengths: bool, times: bool, several: bool) -> tuple[_Match, ...]:
+    """Try the wordings whose marks a sentence has: number of the wording, its rule, where it stands."""
+    return tuple(
+        (order, pattern.rule, match)
+        for order, pattern in _possible(lengths=lengths, times=times, several=several)
+        for match in pattern.regex.finditer(text)
+    )
+
+
+@cache
+def _possible(*, lengths: bool, times: bool, several: bool) -> tuple[tuple[int, Pattern], ...]:
+    """Give the wordings that can stand in a sentence with lengths, times, several places; it has one place anyway."""
+    return tuple(
+        (order, pattern)
+        for order, pattern in enumerate(patterns())
+        if lengths >= ("M" in pattern.regex.groupindex)
+        and times >= ("T" in pattern.regex.groupindex)
+        and several >= ("B" in pattern.regex.groupindex)
     )
 
 
