@@ -151,7 +151,46 @@ def test_at_a_terminal_each_answer_is_kept_at_once(case, capsys, monkeypatch):
 
 
 def test_in_a_pipe_the_questions_are_printed_and_nothing_is_kept(case, capsys, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO())
-    assert cli.main(["audit", str(case)]) == 0
-    assert "Does the sentence say this" in capsys.readouterr().out
+    page = piped(case, capsys, monkeypatch, "")
+    assert page.count("Does the sentence say this") == 5
+    assert page.count("1 of 8 ") == 1
     assert judged(case) == []
+
+
+def piped(case, capsys, monkeypatch, text):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    assert cli.main(["audit", str(case)]) == 0
+    return capsys.readouterr().out
+
+
+def test_a_pipe_brings_the_answers_and_what_it_leaves_out_is_asked_next_time(case, capsys, monkeypatch):
+    page = piped(case, capsys, monkeypatch, "right\nW\nit is\ta question\n")
+    assert "4 of 8 " not in page
+    assert judged(case) == [("right", "statement"), ("wrong", "statement")]
+    with pipeline.opened(case) as view:
+        assert [one.reason for one in view.judgements()] == ["", "it is a question"]
+    page = piped(case, capsys, monkeypatch, "u\n" * 9)
+    assert "6 of 8 questions to judge." in page
+    assert len(judged(case)) == 8
+    assert "All 8 questions of this sample are judged." in piped(case, capsys, monkeypatch, "r\n")
+    assert len(judged(case)) == 8
+
+
+def test_words_that_are_no_answer_are_told_and_the_question_stays(case, capsys, monkeypatch):
+    page = piped(case, capsys, monkeypatch, f"perhaps\n{'x' * 5_000}\n\x1b[2J\n\nright\nq\n")
+    assert "“perhaps” is none of r, w, u, s, q." in page
+    assert "\x1b[2J" not in page
+    assert "x" * 41 not in page
+    assert judged(case) == [("right", "statement")]
+
+
+def test_a_case_without_a_claim_has_nothing_to_judge(tmp_path, capsys, monkeypatch):
+    (tmp_path / "list.txt").write_text("Rope, nails, tar.", "utf-8")
+    pipeline.gather(tmp_path / "empty", [str(tmp_path / "list.txt")])
+    assert "This case holds nothing to judge yet." in piped(tmp_path / "empty", capsys, monkeypatch, "r\n")
+
+
+def test_the_page_keeps_to_its_width(case, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    page = piped(case, capsys, monkeypatch, "s\n" * 20)
+    assert max(len(line) for line in page.splitlines()) <= 80

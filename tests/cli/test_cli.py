@@ -129,7 +129,7 @@ def test_show_of_an_unknown_word_is_one_line_with_the_next_step(rooms, capsys, t
     assert cli.main(["show", str(tmp_path), "Varm"]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == "whence: no claim, report or name goes by 'Varm'. Near: Varn.\n"
+    assert err == "whence: no claim, report, outlet or name goes by 'Varm'. Near: Varn.\n"
 
 
 def test_export_counts_rows_per_table(rooms, capsys, tmp_path):

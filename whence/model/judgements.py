@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-JudgementKind = Literal["reject", "merge", "split", "withdraw", "undo", "right", "wrong", "unclear"]
+#: How a person settles what became of a claim, by other means than this case. It feeds track records and nothing else.
+Outcome = Literal["borne_out", "not_borne_out", "undecided"]
+JudgementKind = Literal["reject", "merge", "split", "withdraw", "undo", "right", "wrong", "unclear", Outcome]
+OUTCOMES: tuple[Outcome, ...] = ("borne_out", "not_borne_out", "undecided")
 #: What an audit asks about. Its verdicts measure and change nothing.
 AuditedThing = Literal["statement", "claim", "voice"]
 VERDICTS: tuple[Literal["right", "wrong", "unclear"], ...] = ("right", "wrong", "unclear")

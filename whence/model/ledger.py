@@ -10,6 +10,8 @@ from whence.model.spans import Reason, Span
 
 ClaimStatus = Literal["one_voice", "several_voices", "disputed", "interested_only", "withdrawn"]
 SideName = Literal["for", "against"]
+#: NATO source reliability: A is best, F cannot be judged.
+Letter = Literal["A", "B", "C", "D", "E", "F"]
 DriftKind = Literal["figure", "counted", "scope", "place", "time", "speaker", "hedge", "stance"]
 ConflictKind = Literal["figure", "time", "place", "denial"]
 FindingKind = Literal[
@@ -119,6 +121,9 @@ class Finding:
         rank: 1 is the most consequential; 0 until the whole case is ranked.
         weight: What it is ranked by, rounded to 3 places, larger is more consequential.
         sentence: One sentence a journalist understands.
+        also: Kinds of what else there is to say of the claim, the weightiest first.
+        things: Keys of what its evidence counts; findings that share one are about one thing.
+        texts: Reports that carry one text, when the finding is about that text.
     """
 
     id: str
@@ -128,6 +133,9 @@ class Finding:
     claim: str
     evidence: tuple[Span, ...]
     weight: float = 0.0
+    also: tuple[FindingKind, ...] = ()
+    things: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +144,13 @@ class Standing:
 
     Attributes:
         reports: Ids of the reports of this claim that cite it (or that it published).
-        first, alone, confirmed, contradicted: Whether it was first, the only voice, joined by
-            another voice, spoken against.
+        first, alone: Whether it was first, and the only voice.
+        confirmed: Another voice said the same later.
+        contradicted: Another voice spoke against it, or says what cannot hold beside it.
+        corrected: It took back later what it had said, or its outlet published a correction.
+        side: What it says on its own word; `None` when it only passes on, or says both.
+        statement: Id of its earliest statement.
+        confirming, contradicting, correcting: Id of the statement that shows it, `None` when there is none.
     """
 
     entity: str | None
@@ -147,6 +160,12 @@ class Standing:
     alone: bool
     confirmed: bool
     contradicted: bool
+    corrected: bool = False
+    side: SideName | None = None
+    statement: str | None = None
+    confirming: str | None = None
+    contradicting: str | None = None
+    correcting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +183,15 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Graded:
+    """How reliable a source is when one claim is left out: the grade to read beside that claim."""
+
+    claim: str
+    reliability: Letter
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a case holds of one source or outlet; exactly one of `entity` and `outlet` is set.
 
@@ -171,8 +199,13 @@ class Source:
         reports: Reports that cite it (or that it published).
         first: Claims it was the first to make.
         alone: Claims for which it is the only voice.
-        confirmed, corrected, contradicted: Claims, counted.
+        confirmed, corrected, contradicted: Claims that another voice made later, that it took back itself, that another
+            voice spoke against.
         reliability: A-F; F until at least ten of its claims are resolved.
+        claims: Claims it is cited for.
+        resolved, upheld: Claims made on its own word that a person settled either way, and those of them that came out
+            as it said.
+        beside: For each of the resolved claims the grade that is left without it.
     """
 
     id: str
@@ -184,5 +217,16 @@ class Source:
     confirmed: int
     corrected: int
     contradicted: int
-    reliability: Literal["A", "B", "C", "D", "E", "F"]
+    reliability: Letter
     reasons: tuple[Reason, ...]
+    claims: int = 0
+    resolved: int = 0
+    upheld: int = 0
+    beside: tuple[Graded, ...] = ()
+
+    def grade(self, claim: str) -> tuple[Letter, Reason]:
+        """Give the grade to read beside a claim, which never counts for or against its own source."""
+        for one in self.beside:
+            if one.claim == claim:
+                return one.reliability, one.reason
+        return self.reliability, self.reasons[0]

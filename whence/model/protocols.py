@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from whence.model.identities import Alias, Apart, Entity, LocalNames, NameGroup, Relation
-from whence.model.judgements import Judgement
+from whence.model.judgements import Judgement, Outcome
 from whence.model.ledger import Finding, Source, Weighed
 from whence.model.lineage import Bearing, Credit, Derivation, Origin, Overlap
 from whence.model.reading import Figure, Moment, Place, Reading, Statement
@@ -170,6 +170,8 @@ class Said:
         order: Place in the fixed order of content: (published earliest or `9999`, report id, start).
         title: Of its report.
         places: Placed places of its content that are used of the ground itself.
+        report_text: Text of its report, for what the report says elsewhere of who stands behind it; empty when it is
+            not at hand.
     """
 
     statement: Statement
@@ -185,6 +187,7 @@ class Said:
     order: tuple[str, str, int]
     title: str | None
     places: tuple[Spot, ...] = ()
+    report_text: str = ""
 
 
 class Shelf(Protocol):
@@ -266,6 +269,22 @@ class Ledger:
     setbacks: tuple[Setback, ...] = ()
 
 
+class Roster(Protocol):
+    """What weighing knows of sources beyond single claims; the pipeline hands it to views."""
+
+    def family(self, outlet: str | None) -> str | None:
+        """Give the family that an outlet is listed in, `None` when none is."""
+        ...
+
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the names listed in each family."""
+        ...
+
+    def sources(self, ledger: Iterable[Weighed], settled: Mapping[str, Outcome]) -> Iterator[Source]:
+        """Add up and grade the sources of claims, by id; `settled` says what became of a claim, by its id."""
+        ...
+
+
 class CaseView(Protocol):
     """A case as publishing sees it: everything filled in, every sequence in a fixed order."""
 
@@ -300,5 +319,13 @@ class CaseView(Protocol):
         """Ranked, most consequential first."""
         ...
 
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of outlets and sources by the family that `sources.csv` lists them in."""
+        ...
+
     def judgements(self) -> Iterator[Judgement]: ...
+    def settled(self) -> Mapping[str, Judgement]:
+        """The judgement that stands on what became of a claim, by the claim's id."""
+        ...
+
     def setbacks(self) -> Iterator[Setback]: ...

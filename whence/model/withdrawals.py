@@ -1,10 +1,14 @@
-"""What is withdrawn for a trial, and what that does to a claim."""
+"""What is withdrawn or corrected for a trial, and what that does to a claim."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from whence.model.ledger import Weighed
+from whence.model.protocols import SourceName
+from whence.model.reading import Figure, Moment
+from whence.model.reports import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +26,44 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """Other words for what a statement says, with what was read in them; offsets are into `words`."""
+
+    words: str
+    figures: tuple[Figure, ...] = ()
+    moments: tuple[Moment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is put otherwise; any of the four.
+
+    Attributes:
+        words: By statement id.
+        outlets, dates: By report id.
+        names: Who is meant, by the head of a name group or the name of a source as written.
+    """
+
+    words: Mapping[str, Reworded] = field(default_factory=dict)
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, Published] = field(default_factory=dict)
+    names: Mapping[str, SourceName] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """One claim before and after.
 
     Attributes:
-        lost: Ids of the statements that rest on what is withdrawn, in the fixed order of content.
+        lost: Ids of the statements that rest on what is withdrawn or corrected, in the fixed order of content.
         before, after: The claim as it stands and as it would stand.
+        changed: Those that are corrected themselves; the others of `lost` go on repeating them as they were.
     """
 
     lost: tuple[str, ...]
     before: Weighed
     after: Weighed
+    changed: frozenset[str] = frozenset()
 
     @property
     def fallen(self) -> bool:

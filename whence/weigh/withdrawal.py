@@ -80,11 +80,18 @@ def _touched(one: Heard, gone: Gone) -> bool:
     ) or (own is not None and body(own) in named)
 
 
+def _published(group: Group, name: str) -> list[Heard]:
+    """Give the statements of a voice that an outlet published itself on whose word the others rest."""
+    return [one for one in group.heard if one.said.outlet is not None and body(one.said.outlet) == body(name)]
+
+
 def _begins(group: Group, gone: Gone, known: Background, *, direct: set[str]) -> bool:
     root, _ = origin_of(group, known)
     if root.kind == "source":
         spoken = [one for one in group.heard if one.root is not None]
         # a source that one report alone names falls with that report only where nobody else heard it
         sources = any(_touched(one, Gone(sources=gone.sources)) for one in spoken)
-        return sources or all(one.id in direct for one in spoken)
+        # and one that published it itself falls with what it published, not with who cites it
+        rests = _published(group, root.text) or spoken
+        return sources or all(one.id in direct for one in rests)
     return group.heard[0].id in direct and root.kind == "report"

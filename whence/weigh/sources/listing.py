@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from whence.model.identity import digest_of
+from whence.model.judgements import Outcome
+from whence.model.ledger import Source, Weighed
 from whence.model.setbacks import Setback, setback
 from whence.weigh.interest.parties import Parties, parties
+from whence.weigh.sources import totals
 
 #: The file in the case folder.
 FILE = "sources.csv"
@@ -16,7 +20,7 @@ _ADVICE = "Mend the row; the columns are outlet, family, owner, party to."
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What the user lists of sources.
+    """What the user lists of sources; `whence.model.protocols.Roster`, by which views tell of them.
 
     Attributes:
         digest: Of the rows; the case is weighed again when it changes.
@@ -27,6 +31,22 @@ class Listed:
     digest: str
     parties: Parties = field(default_factory=Parties)
     setbacks: tuple[Setback, ...] = ()
+
+    def family(self, outlet: str | None) -> str | None:
+        """Give the family that an outlet is listed in, `None` when none is."""
+        return self.parties.family(outlet)
+
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the names listed in each family, both as written, in the order of the list."""
+        found: dict[str, list[str]] = {}
+        for row in self.parties.rows.values():
+            for name in dict.fromkeys(each for each in (row.family, row.owner) if each is not None):
+                found.setdefault(name, []).append(row.name)
+        return {name: tuple(members) for name, members in found.items()}
+
+    def sources(self, ledger: Iterable[Weighed], settled: Mapping[str, Outcome]) -> Iterator[Source]:
+        """Add up how sources stand in the claims of a case, and grade them by their record."""
+        return totals.sources(ledger, settled)
 
 
 def listed_sources(case: Path | None = None) -> Listed:

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
-import json
-import os
 import sys
 import tempfile
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from typer.exceptions import TyperException
 
+from whence.cli import judging, trying
+from whence.cli.output import (
+    DONE,
+    ELSEWHERE,
+    FAULT_FILE,
+    FIXABLE,
+    OUR_FAULT,
+    SETBACKS,
+    STOPPED,
+    HeldCase,
+    Json,
+    draw,
+    last_resort,
+    print_json,
+    print_lines,
+    refuse,
+    working,
+)
 from whence.errors import WhenceError
-from whence.model.tally import Progress, Quiet, Tally
+from whence.model.tally import Tally
 
 if TYPE_CHECKING:  # rich takes longer to load than `whence --help` may run
     from rich.console import RenderableType
 
-    from whence.model.audits import Audited, Question
     from whence.model.protocols import CaseView
     from whence.publish.terminal_marks import Signs
 
-DONE, FIXABLE, SETBACKS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 130
-#: Refusals of the system that a person can do something about: rights, a full disk or quota, a read-only disk.
-ELSEWHERE = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT, errno.EROFS}
-#: Around right-to-left words of a message, so that they do not reorder the rest of the line.
-ISOLATES = "\u2068\u2069"
-FAULT_FILE = "whence-error.txt"
+__all__ = ["DONE", "FAULT_FILE", "FIXABLE", "OUR_FAULT", "SETBACKS", "STOPPED", "app", "main"]
 
 app = typer.Typer(
     name="whence",
@@ -45,11 +51,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case; made when it is missing.")]
-HeldCase = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of a case.")]
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Silent = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; errors still show.")]
 
 
@@ -63,17 +66,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 1 the user can fix it, 2 done with setbacks, 130 stopped by Ctrl-C. A fault of
         the program leaves by `sys.excepthook`, which writes the traceback down and exits with 3.
     """
-    sys.excepthook = _last_resort(Path(tempfile.gettempdir()))
+    sys.excepthook = last_resort(Path(tempfile.gettempdir()))
     try:
         code = app(list(arguments) if arguments is not None else None, prog_name="whence", standalone_mode=False)
     except TyperException as error:
-        return _refuse(error.format_message(), "Try `whence --help`.")
+        return refuse(error.format_message(), "Try `whence --help`.")
     except WhenceError as error:
-        return _refuse(str(error), error.next)
+        return refuse(str(error), error.next)
     except OSError as error:
         if error.errno not in ELSEWHERE:
             raise
-        return _refuse(
+        return refuse(
             f"{error.strerror}: {error.filename or 'no place named'}", "Make room there or name another place."
         )
     except typer.Abort:
@@ -81,43 +84,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == STOPPED:
         sys.stderr.write("\nwhence: stopped. What was finished is kept; the same command goes on from there.\n")
     return code if isinstance(code, int) else DONE
-
-
-def _refuse(why: str, next_step: str) -> int:
-    line = " ".join(f"whence: {why.rstrip('.')}. {next_step}".split())
-    sys.stderr.write("".join(each if each.isprintable() or each in ISOLATES else "\ufffd" for each in line) + "\n")
-    return FIXABLE
-
-
-def _last_resort(folder: Path) -> Hook:
-    """Make the hook that writes down what went wrong in the program itself, says where, and exits with 3."""
-
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        told = "".join(traceback.format_exception(kind, error, trace))
-        place = folder if folder.is_dir() and os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
-        path = place / FAULT_FILE
-        path.write_text(told, "utf-8", "replace")
-        if os.environ.get("WHENCE_DEBUG") == "1":
-            sys.stderr.write(told)
-        sys.stderr.write(f"whence: a fault of the program, not of your reports ({kind.__name__}). Details: {path}\n")
-        raise SystemExit(OUR_FAULT)
-
-    return tell
-
-
-@contextmanager
-def _working(case: Path, *, quiet: bool = True) -> Iterator[Progress]:
-    """Let faults be written into the case, and lend the progress bar that this terminal can show."""
-    sys.excepthook = _last_resort(case)
-    progress: Progress = Quiet()
-    if not quiet and sys.stderr.isatty():
-        from whence.publish.terminal_screen import Bar  # noqa: PLC0415 - rich is slow to load
-
-        progress = Bar(sys.stderr)
-    try:
-        yield progress
-    finally:
-        progress.stop()
 
 
 @app.callback(invoke_without_command=True)
@@ -146,7 +112,7 @@ def demo(
     """Build the sample case and print its findings."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    with _working(target, quiet=quiet or as_json) as progress:
+    with working(target, quiet=quiet or as_json) as progress:
         tally = pipeline.demo(target, progress)
     _report(target, tally, as_json=as_json, quiet=quiet)
     return DONE  # the sample case holds a broken file on purpose: its setback is part of what is shown
@@ -157,7 +123,7 @@ def run(case: Case, inputs: Inputs, *, as_json: Json = False, quiet: Silent = Fa
     """Gather, build, print the findings, write the dossier."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    with _working(case, quiet=quiet or as_json) as progress:
+    with working(case, quiet=quiet or as_json) as progress:
         tally = pipeline.run(case, inputs, progress)
     return _report(case, tally, as_json=as_json, quiet=quiet)
 
@@ -167,7 +133,7 @@ def add(case: Case, inputs: Inputs, *, as_json: Json = False, quiet: Silent = Fa
     """Gather only: take reports into the case."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    with _working(case, quiet=quiet or as_json) as progress:
+    with working(case, quiet=quiet or as_json) as progress:
         tally = pipeline.gather(case, inputs, progress)
     return _summary(tally, as_json=as_json, quiet=quiet)
 
@@ -177,7 +143,7 @@ def build(case: HeldCase, *, as_json: Json = False, quiet: Silent = False) -> in
     """Do everything after gathering that is still to do."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    with _working(case, quiet=quiet or as_json) as progress:
+    with working(case, quiet=quiet or as_json) as progress:
         tally = pipeline.build(case, progress)
         pipeline.dossier(case)
     return _report(case, tally, as_json=as_json, quiet=quiet)
@@ -195,21 +161,29 @@ def show(
         list[str] | None,
         typer.Option("--without", metavar="WHAT", help="What would change without a source, report or statement."),
     ] = None,
+    correct: Annotated[
+        list[str] | None,
+        typer.Option("--correct", metavar="WHAT", help="What would change if it were put right, to what --to says."),
+    ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="NEW", help="Other words or another figure, date, outlet or name."),
+    ] = None,
     as_json: Json = False,
 ) -> int:
-    """Print the findings, one claim, report or name, or what would change without something."""
+    """Print the findings, one claim, report, outlet or name, or what would change without something."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    if without:
+    if without or correct or to:
         if what is not None:
-            return _refuse("--without shows every claim that would change", f"Leave out '{what}'.")
-        return _shown_without(case, without, as_json=as_json)
-    with _working(case), pipeline.opened(case) as view:
+            return refuse("--without shows every claim that would change", f"Leave out '{what}'.")
+        return trying.tried(case, without or (), list(correct or ()), to=list(to or ()), as_json=as_json)
+    with working(case), pipeline.opened(case) as view:
         if as_json:
             from whence.publish.terminal_json import shown_data  # noqa: PLC0415 - only where it is asked for
 
-            return _print_json({**shown_data(view, what), "waiting": _waiting(case)})
-        return _draw(lambda signs: _shown(view, what, case, signs=signs))
+            return print_json({**shown_data(view, what), "waiting": _waiting(case)})
+        return draw(lambda signs: _shown(view, what, case, signs=signs))
 
 
 @app.command()
@@ -227,13 +201,13 @@ def export(
     """Write every table of the case, one file per table."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    with _working(case):
+    with working(case):
         rows = pipeline.export(case, form=form, out=out)
     if as_json:
-        return _print_json({"out": str(out), "format": form, "rows": dict(rows)})
+        return print_json({"out": str(out), "format": form, "rows": dict(rows)})
     if not quiet:
-        _print(f"{table:<12} {number:>9,}" for table, number in rows.items())
-        _print([f"written to {out}"])
+        print_lines(f"{table:<12} {number:>9,}" for table, number in rows.items())
+        print_lines([f"written to {out}"])
     return DONE
 
 
@@ -253,45 +227,19 @@ def screen(
     """Hold the names of the case against a sanctions or watch list: leads for a person."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    with _working(case):
+    with working(case):
         made = pipeline.screen(case, listed, least=least, about={"name": name, "date": date, "licence": licence})
     if as_json:
-        _print_json(dataclasses.asdict(made))
+        print_json(dataclasses.asdict(made))
     else:
         from whence.publish import terminal_leads  # noqa: PLC0415 - rich is slow to load
 
-        _draw(partial(terminal_leads.leads, made))
+        draw(partial(terminal_leads.leads, made))
     return SETBACKS if made.info.refused else DONE
 
 
-@app.command()
-def audit(
-    case: HeldCase,
-    *,
-    sample: Annotated[int, typer.Option("--sample", min=1, max=10_000, help="How many of each kind to judge.")] = 10,
-    seed: Annotated[int, typer.Option("--seed", help="Another number draws another sample.")] = 1,
-    sheet: Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="Write the sample as CSV.")] = None,
-    answers: Annotated[
-        Path | None, typer.Option("--answers", metavar="FILE", help="Keep the verdicts of a sheet that was filled in.")
-    ] = None,
-    as_json: Json = False,
-) -> int:
-    """Judge a random sample by hand: the case's own error rates."""
-    from whence import pipeline  # noqa: PLC0415 - loads spaCy
-    from whence.publish import audit_sheet  # noqa: PLC0415 - rich is slow to load
-
-    with _working(case):
-        made = pipeline.audit(case, number=sample, seed=seed, answers=answers)
-        if sheet is not None:
-            audit_sheet.write(made.questions, sheet)
-        elif answers is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
-            _asked(case, made.questions)
-            made = pipeline.audit(case, number=sample, seed=seed)
-    if as_json:
-        _print_json({"seed": seed, **dataclasses.asdict(made)})
-    else:
-        _draw(lambda _signs: _audited(made, sheet, answers))
-    return SETBACKS if made.setbacks else DONE
+app.command()(judging.audit)
+app.command()(judging.settle)
 
 
 @app.command()
@@ -299,12 +247,12 @@ def verify(case: HeldCase, *, as_json: Json = False, quiet: Silent = False) -> i
     """Hash the archive again and check the logs."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
 
-    with _working(case):
+    with working(case):
         problems = pipeline.verify(case)
     if as_json:
-        _print_json({"problems": problems})
+        print_json({"problems": problems})
     elif not quiet:
-        _print(problems or ["Every archived byte and every judgement is as it was written."])
+        print_lines(problems or ["Every archived byte and every judgement is as it was written."])
     return FIXABLE if problems else DONE
 
 
@@ -315,10 +263,10 @@ def plugins(*, as_json: Json = False) -> int:
 
     listed = offers()
     if as_json:
-        return _print_json({"readers": [dataclasses.asdict(offer) for offer in listed]})
+        return print_json({"readers": [dataclasses.asdict(offer) for offer in listed]})
     for offer in listed:
         needs = offer.needs if offer.ready else f"{offer.needs} (not installed)"
-        _print([offer.name, f"  {offer.what}", f"  needs: {needs}", f"  leaves the machine: {offer.leaves}"])
+        print_lines([offer.name, f"  {offer.what}", f"  needs: {needs}", f"  leaves the machine: {offer.leaves}"])
     return DONE
 
 
@@ -329,9 +277,9 @@ def doctor(*, as_json: Json = False) -> int:
 
     found = checks()
     if as_json:
-        _print_json({"checks": [dataclasses.asdict(check) for check in found]})
+        print_json({"checks": [dataclasses.asdict(check) for check in found]})
     else:
-        _print(f"{'ok     ' if check.ok else 'trouble'} {check.what}: {check.detail}" for check in found)
+        print_lines(f"{'ok     ' if check.ok else 'trouble'} {check.what}: {check.detail}" for check in found)
     return DONE if all(check.ok for check in found) else FIXABLE
 
 
@@ -357,11 +305,11 @@ def import_places(
     try:
         made = gazetteers.imported(form, files, folder, name=name, licence=licence, source=source)
     except FileNotFoundError as error:
-        return _refuse(f"{error.filename} is not there", "Name the files to import.")
+        return refuse(f"{error.filename} is not there", "Name the files to import.")
     if as_json:
-        _print_json(dataclasses.asdict(made) | {"path": str(made.path)})
+        print_json(dataclasses.asdict(made) | {"path": str(made.path)})
     else:
-        _print([f"{made.path}: {made.places:,} places, {made.names:,} names", *(one.why for one in made.setbacks)])
+        print_lines([f"{made.path}: {made.places:,} places, {made.names:,} names", *(one.why for one in made.setbacks)])
     return SETBACKS if made.setbacks else DONE
 
 
@@ -377,9 +325,9 @@ def show_places(
 
     shown = gazetteers.listing(case) if name is None else gazetteers.looked_up(name, case)
     if as_json:
-        return _print_json({"gazetteers" if name is None else "places": shown})
-    _print("  ".join(str(value) for value in row.values() if value not in {"", None}) for row in shown)
-    return DONE if shown else _refuse(f"no gazetteer holds {name}", "Import one that does, or add it to places.csv.")
+        return print_json({"gazetteers" if name is None else "places": shown})
+    print_lines("  ".join(str(value) for value in row.values() if value not in {"", None}) for row in shown)
+    return DONE if shown else refuse(f"no gazetteer holds {name}", "Import one that does, or add it to places.csv.")
 
 
 def _report(case: Path, tally: Tally, *, as_json: bool, quiet: bool) -> int:
@@ -393,9 +341,9 @@ def _report(case: Path, tally: Tally, *, as_json: bool, quiet: bool) -> int:
         if as_json:
             from whence.publish.terminal_json import findings_data, tally_data  # noqa: PLC0415 - only where asked for
 
-            _print_json({**tally_data(tally), "findings": findings_data(view), "dossier": str(page)})
+            print_json({**tally_data(tally), "findings": findings_data(view), "dossier": str(page)})
         else:
-            _draw(lambda signs: _built(view, tally, page, signs=signs))
+            draw(lambda signs: _built(view, tally, page, signs=signs))
     return _code(tally)
 
 
@@ -422,50 +370,6 @@ def _shown(view: CaseView, what: str | None, case: Path, *, signs: Signs) -> Ite
     yield from terminal.findings(view, signs, limit=terminal.LONG_LIST)
 
 
-def _asked(case: Path, questions: Sequence[Question]) -> None:
-    """Put the questions that were not judged to the person at the terminal; each answer is kept at once."""
-    from whence import pipeline  # noqa: PLC0415 - loads spaCy
-    from whence.publish import audit_sheet, terminal_audit  # noqa: PLC0415 - rich is slow to load
-    from whence.publish.terminal_screen import Screen  # noqa: PLC0415 - likewise
-
-    screen = Screen()
-    for number, one in enumerate(questions, start=1):
-        if one.verdict is not None:
-            continue
-        screen.show(terminal_audit.question(one, number, len(questions)))
-        word = ""
-        while (verdict := audit_sheet.verdict_of(word)) is None and word not in {"s", "q"}:
-            word = typer.prompt("[r]ight, [w]rong, [u]nclear, [s]kip, [q]uit").strip().casefold()
-        if word == "q":
-            return
-        if verdict is not None:
-            note = typer.prompt("what is wrong", default="", show_default=False) if verdict == "wrong" else ""
-            pipeline.judge(case, audit_sheet.draft(one, verdict, note))
-
-
-def _audited(made: Audited, sheet: Path | None, answers: Path | None) -> Iterator[RenderableType]:
-    from whence.publish import terminal, terminal_audit  # noqa: PLC0415 - rich is slow to load
-
-    if sheet is not None:
-        yield f"{len(made.questions):,} to judge, written to {sheet}: fill in `verdict`, then give it to --answers.\n"
-    elif answers is None and not sys.stdin.isatty():
-        yield from terminal_audit.sheet(made.questions)
-    if answers is not None:
-        yield f"new verdicts kept: {made.kept:,}\n"
-    yield from terminal_audit.rates(made.rates)
-    yield from terminal.setbacks(made.setbacks)
-
-
-def _shown_without(case: Path, words: Sequence[str], *, as_json: bool) -> int:
-    from whence import pipeline  # noqa: PLC0415 - loads spaCy
-    from whence.publish import terminal_without  # noqa: PLC0415 - rich is slow to load
-
-    with _working(case), pipeline.without(case, words) as (view, effects):
-        if as_json:
-            return _print_json(terminal_without.without_data(view, words, effects))
-        return _draw(lambda signs: terminal_without.without(view, words, effects, signs=signs))
-
-
 def _waiting(case: Path) -> int:
     """Count the reports of a case that were gathered and wait to be read or weighed."""
     from whence import pipeline  # noqa: PLC0415 - loads spaCy
@@ -477,32 +381,13 @@ def _summary(tally: Tally, *, as_json: bool, quiet: bool) -> int:
     if as_json:
         from whence.publish.terminal_json import tally_data  # noqa: PLC0415 - only where it is asked for
 
-        _print_json(tally_data(tally))
+        print_json(tally_data(tally))
     elif not quiet:
         from whence.publish import terminal  # noqa: PLC0415 - rich is slow to load
 
-        _draw(partial(terminal.summary, tally))
+        draw(partial(terminal.summary, tally))
     return _code(tally)
 
 
 def _code(tally: Tally) -> int:
     return SETBACKS if tally.setbacks else DONE
-
-
-def _draw(lay_out: Callable[[Signs], Iterable[RenderableType]]) -> int:
-    from whence.publish.terminal_screen import Screen  # noqa: PLC0415 - rich is slow to load
-
-    screen = Screen()
-    screen.show(lay_out(screen.signs))
-    return DONE
-
-
-def _print(lines: Iterable[str]) -> None:
-    from whence.publish.terminal_screen import Screen  # noqa: PLC0415 - rich is slow to load
-
-    Screen().write("".join(f"{line}\n" for line in lines))
-
-
-def _print_json(data: dict[str, Any]) -> int:
-    _print([json.dumps(data, ensure_ascii=True, indent=2)])
-    return DONE
