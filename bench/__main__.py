@@ -22,7 +22,7 @@ BENCHES = (
     *("names", "entities", "relations", "places", "relative"),
     *("trace", "reuse", "cascades", "loose", "planted"),
     *("weigh", "claims", "voices", "conflicts", "drifts", "fusion"),
-    *("accusations", "interest", "handmade"),
+    *("accusations", "interest", "handmade", "drift_stories"),
 )
 SLOW = ("growth",)
 #: Folders under $WHENCE_DATA that a bench reads; a figure is compared only while its corpus is the same.

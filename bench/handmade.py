@@ -8,7 +8,7 @@ pair_right: pairs of heard tellings of one fact (one origin or two), and of two 
 the ledger gives (0 for two claims) and by its voices; same_found: of the pairs of one origin, those in one voice. origins_mae: voices of a fact over all its claims against its origins; one_called_several, several_found as
 in bench.voices. conflicts, drifts: share found of those that must be; conflicts_false, drifts_false: share of those told that
 no reader would (what may be told or not counts for neither). interest, interest_right: share of the interested tellings that
-are marked, and of the marked that are interested, of those that are labelled. joined: share of the pairs that must not stand
+are marked, and of the marked that are interested, of those that are labelled. faults: setbacks, which none of these should have. joined: share of the pairs that must not stand
 in one claim and do.
 """
 
@@ -35,6 +35,7 @@ from whence import config, pipeline, store
 from whence.model.ledger import Conflict, Drift, Finding, Voice, Weighed
 from whence.model.reading import Statement
 from whence.model.reports import Report
+from whence.model.setbacks import Setback
 from whence.weigh.voices.ties import members, ties
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
@@ -60,6 +61,7 @@ class Built:
     statements: dict[str, list[Statement]] = field(default_factory=dict)  # by report
     weighed: list[Weighed] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    setbacks: list[Setback] = field(default_factory=list)
     given: dict[frozenset[str], float] = field(default_factory=dict)  # probability of one origin, by pair of statements
 
     @cached_property
@@ -77,8 +79,8 @@ class Built:
         """Statements by id."""
         return {one.id: one for listed in self.statements.values() for one in listed}
 
-    def telling(self, report: str, quote: str) -> list[str]:
-        """Give the statements that tell a quote, those in claims first, of these the closest fit."""
+    def telling(self, report: str, quote: str, source: str | None = None) -> list[str]:
+        """Give the statements that tell a quote (on the word of `source`), those in claims first, of these the closest fit."""
         pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
         fits = []
         for one in self.reports:
@@ -86,6 +88,9 @@ class Built:
             for each in self.statements.get(one.id, []) if hit else []:
                 shared = sum(max(0, min(hit.end(), p.end) - max(hit.start(), p.start)) for p in each.content)
                 size, asked = sum(p.end - p.start for p in each.content), hit.end() - hit.start()
+                spoken = [link.source.text for link in each.chain if link.source is not None]
+                if source is not None and not any(source in words for words in spoken):
+                    continue
                 if shared >= COVER * min(size, asked) and shared:
                     fits.append((each.id not in self.claim, -shared / (size + asked - shared), each.id))
         return [one for _, _, one in sorted(fits)]
@@ -94,7 +99,7 @@ class Built:
     def tellings(self) -> list[tuple[str, Row, list[str]]]:
         """Every telling of the answers: its fact, its row, the statements that tell it."""
         return [
-            (fact["id"], row, self.telling(row["report"], row["quote"]))
+            (fact["id"], row, self.telling(row["report"], row["quote"], row.get("source")))
             for fact in self.answers["fact"]
             for row in fact["told"]
         ]
@@ -130,6 +135,7 @@ def built(name: str, folder: Path) -> Built:
             reading = view.reading(one.id)
             case.statements[one.id] = list(reading.statements) if reading else []
         case.weighed, case.findings = list(view.weighed()), list(view.findings())
+        case.setbacks = list(view.setbacks())
     memory = store.Memory(folder, config.load(folder))
     try:
         with memory.desk([]) as desk:
@@ -218,6 +224,7 @@ def count(case: Built, tally: Counter[str], scored: list[tuple[bool, float]]) ->
         if "interested" in row and one in case.voice:
             marked = case.voice[one].interested
             tally.update({"interested": row["interested"], "marked": marked, "both": marked and row["interested"]})
+    tally.update({"faults": len(case.setbacks)})
     tally.update({"apart": len(case.answers["apart"]), "joined": len(joined(case))})
 
 
@@ -246,6 +253,7 @@ def scores(made: Iterable[Built]) -> dict[str, float]:
         "interest": share("both", "interested"),
         "interest_right": share("both", "marked"),
         "joined": share("joined", "apart"),
+        "faults": float(tally["faults"]),
     }
 
 
@@ -283,6 +291,8 @@ def show(case: Built) -> None:
             print(f"{kind} FALSE: {row.kind}: {words(one)} / {words(other)}: {row.explanation}")
     for pair in joined(case):
         print(f"JOINED ({pair['why']}): {pair['a']} {pair['b']}")
+    for fault in case.setbacks:
+        print(f"SETBACK {fault.step}: {fault.why}")
     for one in case.findings:
         print(f"  {one.rank:2} {one.kind}: {one.sentence}")
 

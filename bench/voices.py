@@ -1,4 +1,9 @@
-"""How many voices are there really: made-up cascades through the whole pipeline. `python -m bench.voices [SEED [EVENTS]]`.
+"""How many voices are there really: made-up cascades through the whole pipeline.
+
+    python -m bench.voices [SEED EVENTS]... [--world NAME]
+
+Several seeds are told one by one and, for the bins of the calibration, together. `--world` takes another of the worlds of
+bench/voices_made.py (more or less rewriting, dates, credits, echo).
 
 Reports are written as pages (bench/voices_made.py), then gathered, read, resolved, traced and weighed as any others. A told
 fact is heard when a statement with its figure stands in a claim.
@@ -16,9 +21,9 @@ claim_called_several, claim_found: one_called_several and several_found inside s
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +33,7 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from bench.voices_made import USUAL, Made, Rates, events, write
+from bench.voices_made import USUAL, WORLDS, Made, Rates, events, write
 from whence import config, pipeline, store
 from whence.model.ledger import Weighed
 from whence.model.protocols import CaseView
@@ -42,6 +47,8 @@ SEED, EVENTS = 12, 60
 ENOUGH = 50
 #: Standard errors of a bin that chance may explain: a 90 % interval.
 ERRORS = 1.64
+#: Added to the numbers of events of each further seed.
+APART = 1_000_000
 #: Facts from which it counts where each fact counts once.
 FACTS_ENOUGH = 30
 
@@ -220,24 +227,41 @@ def _inside(own: Sequence[str], case: Case, voice: dict[str, str], *, tally: Cou
         tally.update({kind: 1, f"{kind} called several": len({voice[one] for one in own}) > 1})
 
 
-def scores(case: Case, *, show: bool = False) -> dict[str, float]:
-    """Score a built case."""
-    scored = pairs(case)
-    given = [(label, value) for label, value in zip(scored.same, scored.told, strict=True) if value is not None]
+def calibration(scored: Scored, *, show: bool = False) -> dict[str, float]:
+    """Hold what is told to what is, over bins of ten."""
     worst = beyond = 0.0
     for size, told, true, error in bins(scored):
         if show:
             print(f"{size:6} pairs told {told:.3f}: {true:.3f} of one origin, chance alone moves it by {error:.3f}")
         if size >= ENOUGH:
             worst, beyond = max(worst, abs(told - true)), max(beyond, abs(told - true) - ERRORS * error)
+    return {
+        "calibration_worst": worst,
+        "calibration_beyond_chance": beyond,
+        "calibration_by_fact": by_fact(scored),
+    }
+
+
+def together(all_scored: Iterable[Scored]) -> Scored:
+    """Put the pairs of several seeds into one; their events are others."""
+    one = Scored()
+    for number, scored in enumerate(all_scored):
+        one.same += scored.same
+        one.told += scored.told
+        one.facts += [(event + number * APART, fact) for event, fact in scored.facts]
+    return one
+
+
+def scores(case: Case, *, show: bool = False) -> dict[str, float]:
+    """Score a built case."""
+    scored = pairs(case)
+    given = [(label, value) for label, value in zip(scored.same, scored.told, strict=True) if value is not None]
     heard = sum(map(len, _facts(case).values()))
     return {
         "heard": heard / max(1, len(case.told) + case.missed),
         "pair_auc": auc(scored.same, [value or 0.0 for value in scored.told]),
         "pair_auc_told": auc([label for label, _ in given], [value for _, value in given]),
-        "calibration_worst": worst,
-        "calibration_beyond_chance": beyond,
-        "calibration_by_fact": by_fact(scored),
+        **calibration(scored, show=show),
         **counts(case),
     }
 
@@ -248,7 +272,27 @@ def measure(seed: int = SEED, number: int = EVENTS, rates: Rates = USUAL, *, sho
         return scores(built(Path(name), events(seed, number, rates)), show=show)
 
 
+def main() -> None:
+    """Measure the seeds asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.voices", description=__doc__.partition("\n")[0])
+    parser.add_argument("numbers", type=int, nargs="*", help="seed and events, once or several times")
+    parser.add_argument("--world", choices=WORLDS, default="usual")
+    asked = parser.parse_args()
+    numbers = asked.numbers or [SEED, EVENTS]
+    numbers += [EVENTS] * (len(numbers) % 2)
+    held = []
+    for seed, number in zip(numbers[::2], numbers[1::2], strict=True):
+        with tempfile.TemporaryDirectory(prefix="whence-voices-") as name:
+            case = built(Path(name), events(seed, number, WORLDS[asked.world]))
+        print(f"\n{asked.world} {seed}, {number} events")
+        for key, figure in scores(case, show=True).items():
+            print(f"{key:26} {figure:.4f}")
+        held.append(pairs(case))
+    if len(held) > 1:
+        print(f"\nall {len(held)}")
+        for key, figure in calibration(together(held), show=True).items():
+            print(f"{key:26} {figure:.4f}")
+
+
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:]] + [SEED, EVENTS][len(sys.argv) - 1 :]
-    for key, figure in measure(numbers[0], numbers[1], show=True).items():
-        print(f"{key:24} {figure:.4f}")
+    main()

@@ -6,8 +6,8 @@ know of each other and quote one document, and false witnesses who were told by 
 sentences are kept, reworded or left out, figures drift, credits are given, left out or false, two texts are put together,
 an outlet corrects itself. `Rates` says how often; every rate is ours. Nothing here is taken from anywhere.
 
-The origin of a statement is whoever stands behind its last copy: the person or document quoted, the organiser, the outlet
-that looked itself, or the officials of the outlet that first wrote it.
+The origin of a statement is whoever stands behind its last copy: the person quoted, the body whose document is quoted, the
+agency, the organiser, the outlet that looked itself, or the officials of the outlet that first wrote it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import html
 import random
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -33,8 +33,14 @@ class Rates:
         credit: A copy names its source; false_credit: it names another; keep_name: it keeps the speaker.
         drop, drift: A fact is left out, a figure changes on the way.
         mosaic, correction: A copy of two texts; an outlet corrects itself.
-        reworded: Highest share of a copy's sentences that are put otherwise; each copy draws its own below it.
+        reworded, least: Highest and lowest share of a copy's sentences that are put otherwise; each copy draws its own.
+        lost: Share of a copy's other sentences that go at full rewording.
+        colour: Fewest and most other sentences of a first report.
         undated, day_only: What is known of the date.
+        loose: An origin puts a turn of its own into what it tells, and a copy that rewords a sentence changes it.
+        hour: An origin tells the hour that the others tell too, where it tells one.
+        kinds: Weights of the kinds of origin: outlets that looked, named people, unnamed officials, agencies, documents,
+            false witnesses.
     """
 
     origins: float = 1.2
@@ -49,11 +55,40 @@ class Rates:
     mosaic: float = 0.12
     correction: float = 0.05
     reworded: float = 1.0
+    least: float = 0.0
+    lost: float = 0.8
+    colour: tuple[int, int] = (3, 7)
     undated: float = 0.08
     day_only: float = 0.12
+    loose: float = 0.0
+    hour: float = 0.0
+    kinds: tuple[float, ...] = (3, 4, 2, 1.5, 1.5, 1)
 
 
 USUAL = Rates()
+#: Other worlds than the usual one, to learn from and to check in: what holds in one of them only is no finding.
+WORLDS: Mapping[str, Rates] = {
+    "usual": USUAL,
+    # few say where they have it from, and fewer words are left of it
+    "silent": Rates(credit=0.12, keep_name=0.5, lost=0.95, origins=0.8, copiers=2.2),
+    # one origin, much repeated
+    "loud": Rates(origins=0.5, copiers=4.0, reworded=0.9, mosaic=0.2),
+    # many origins, little repeated
+    "many": Rates(origins=2.4, copiers=0.7, wrong=0.3, hour=0.5),
+    # short reports that put everything in words of their own
+    "retold": Rates(least=0.8, lost=1.0, colour=(1, 3), credit=0.3, keep_name=0.45, loose=0.6, copiers=2.0, hour=0.6),
+    "brief": Rates(least=0.4, lost=1.0, colour=(1, 2), credit=0.2, keep_name=0.5, origins=0.9, copiers=2.2, hour=0.8),
+    # whole sentences are taken over
+    "verbatim": Rates(reworded=0.5, copiers=2.2, keep_name=0.85, hour=0.7),
+    # nobody dates what he writes, credits lead astray, figures drift
+    "muddled": Rates(
+        undated=0.4, day_only=0.4, credit=0.5, false_credit=0.15, drift=0.15, drop=0.15, correction=0.12, hour=0.7
+    ),
+    # everybody has a turn of his own
+    "loose": Rates(loose=0.8, origins=1.4, copiers=1.8, hour=0.9),
+    # false witnesses, documents that several quote, the same early error in many mouths
+    "arranged": Rates(kinds=(2, 3, 1, 1, 3, 3), wrong=0.4, early=0.7, loose=0.4, hour=0.5),
+}
 #: (thing counted, four ways to put it with a figure and a circumstance, three circumstances with a place)
 FACTS = [
     ("workers", ["{n} workers were hurt {c}", "{c}, {n} workers suffered injuries", "the number of injured workers stands at {n} {c}", "{n} workers had to be treated for injuries {c}"], ["when the scaffold at the mill in {p} came down", "in the fall of the scaffold at {p} mill", "as the mill scaffold of {p} gave way"]),
@@ -86,6 +121,7 @@ ON_WORD = ("{outlet} reported that {core}", "{core}, {outlet} reported", "Accord
 CREDIT = ("{outlet} first reported the story.", "The news was first carried by {outlet}.", "With material from {outlet}.", "This was reported by {outlet}.")  # fmt: skip
 WHEN = ("", "", "late on {day}", "early on {day}", "on {day} morning", "shortly after noon", "in the night", "before dawn", "in the course of the week", "over the weekend", "within a few hours", "on the second day")  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TURNS = ("once again", "all at once", "one after the other", "for the first time in years", "without any warning", "in the end", "to the surprise of many", "within minutes", "in full view of passers-by", "as had been feared", "a second time this year", "little by little")  # fmt: skip
 DETAILS = ("the telephone at the gate rang in vain", "the lamps in the yard were still burning", "two dogs had to be led away first", "the road was shut until the evening", "a siren was heard three times", "the keys had to be fetched from the next village")  # fmt: skip
 
 
@@ -101,6 +137,7 @@ class Line:
         way, turn, circumstance, moment: Which wording of the fact, of the frame, of the circumstance and of the time.
         value: The figure told.
         detail: What false witnesses were told to add.
+        own: Number of the turn that the origin or a copy put in, -1 for none.
     """
 
     fact: int
@@ -113,6 +150,7 @@ class Line:
     moment: int
     value: int
     detail: str = ""
+    own: int = -1
 
 
 @dataclass(frozen=True)
@@ -196,9 +234,7 @@ def _stories(event: Event) -> list[Story]:
     count = 1 + min(4, int(dice.expovariate(1 / rates.origins))) if rates.origins else 1
     told: list[Story] = []
     for number in range(count):
-        kind = dice.choices(
-            ("looked", "named", "officials", "agency", "document", "witnesses"), (3, 4, 2, 1.5, 1.5, 1)
-        )[0]
+        kind = dice.choices(("looked", "named", "officials", "agency", "document", "witnesses"), rates.kinds)[0]
         told.extend(_BEGIN[kind](event, f"{kind}{number}"))
     copies = min(14, int(rates.copiers * count * dice.paretovariate(1.6) / 2))
     for _ in range(copies):
@@ -227,19 +263,29 @@ def _person(event: Event, role: str) -> tuple[str, str]:
 def _own(
     event: Event, origin: str, frame: tuple[str, ...], *, speaker: tuple[str, str], values: list[int]
 ) -> tuple[Line, ...]:
-    dice = event.dice
+    dice, rates = event.dice, event.rates
     chosen = [at for at in range(len(event.facts)) if dice.random() < 0.85] or [0]
-    moment = zlib.crc32(f"{event.town} {origin}".encode()) % len(WHEN)
-    return tuple(
+    chance = zlib.crc32(f"{event.town} {origin}".encode())
+    if chance // len(WHEN) % 1000 < rates.hour * 1000:
+        chance = zlib.crc32(event.town.encode())
+    moment = chance % len(WHEN)
+    made = tuple(
         Line(at, origin, frame, speaker, dice.randrange(4), dice.randrange(60), dice.randrange(3), moment, values[at])
         for at in chosen
     )
+    return tuple(_turned(event, line) for line in made) if rates.loose else made
+
+
+def _turned(event: Event, line: Line) -> Line:
+    """Put another turn into a line, or none."""
+    dice = event.dice
+    return replace(line, own=dice.randrange(len(TURNS)) if dice.random() < event.rates.loose else -1)
 
 
 def _begun(event: Event, lines: tuple[Line, ...], *, mark: str | None = None, held: bool = True) -> Story:
     dice = event.dice
     when = event.when + timedelta(hours=dice.uniform(0, 30))
-    return Story(event.outlet(), when, lines, _colour(event, dice.randint(3, 7)), mark=mark, held=held)
+    return Story(event.outlet(), when, lines, _colour(event, dice.randint(*event.rates.colour)), mark=mark, held=held)
 
 
 def _colour(event: Event, count: int) -> tuple[str, ...]:
@@ -266,7 +312,8 @@ def _officials(event: Event, origin: str) -> list[Story]:
 def _agency(event: Event, origin: str) -> list[Story]:
     """Tell an agency text that is not in the case; two or three outlets carry it."""
     mark = event.dice.choice(AGENCIES)
-    text = _begun(event, _own(event, origin, UNNAMED, speaker=("", ""), values=_values(event)), mark=mark, held=False)
+    lines = _of(f"agency {mark}", _own(event, origin, UNNAMED, speaker=("", ""), values=_values(event)))
+    text = _begun(event, lines, mark=mark, held=False)
     marked = [
         _taken(event, (text,), mark=mark if event.dice.random() < 0.8 else None)
         for _ in range(event.dice.randint(2, 3))
@@ -278,9 +325,14 @@ def _document(event: Event, origin: str) -> list[Story]:
     """Let two or three journalists quote one document who do not know of each other."""
     name, values = f"{event.town} {event.dice.choice(BODIES)}", _values(event)
     return [
-        _begun(event, _own(event, origin, PAPER, speaker=(name, ""), values=values))
+        _begun(event, _of(f"document {name}", _own(event, origin, PAPER, speaker=(name, ""), values=values)))
         for _ in range(event.dice.randint(2, 3))
     ]
+
+
+def _of(origin: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Put one body behind lines: two texts of one agency, or two reports of one authority, are one voice."""
+    return tuple(replace(line, origin=origin) for line in lines)
 
 
 def _witnesses(event: Event, origin: str) -> list[Story]:
@@ -295,7 +347,7 @@ def _witnesses(event: Event, origin: str) -> list[Story]:
         speaker = _person(event, "resident")
         lines = tuple(replace(line, speaker=speaker, turn=dice.randrange(60)) for line in base)
         when = start + timedelta(hours=dice.expovariate(0.7))
-        made.append(Story(event.outlet(), when, lines, _colour(event, dice.randint(3, 7))))
+        made.append(Story(event.outlet(), when, lines, _colour(event, dice.randint(*event.rates.colour))))
     return made
 
 
@@ -324,7 +376,7 @@ def _taken(
 ) -> Story:
     """Make a copy of one or two stories."""
     dice, rates = event.dice, event.rates
-    level = dice.random() * rates.reworded
+    level = rates.least + dice.random() * (rates.reworded - rates.least)
     named = dice.random() < rates.credit
     other = told is not None and dice.random() < rates.false_credit
     credited = (
@@ -338,7 +390,7 @@ def _taken(
         if dice.random() >= rates.drop
     ]
     once = {line.fact: line for line in reversed(lines)} or {parents[0].lines[0].fact: parents[0].lines[0]}
-    kept = [words for parent in parents for words in parent.colour if dice.random() < 1 - level * 0.8]
+    kept = [words for parent in parents for words in parent.colour if dice.random() < 1 - level * rates.lost]
     when = max(parent.when for parent in parents) + timedelta(hours=0.3 + dice.expovariate(1 / 5))
     colour = (*kept, *_colour(event, dice.randint(0, 3)))
     credit = dice.choice(CREDIT).format(outlet=credited) if credited is not None and not inside else None
@@ -354,6 +406,7 @@ def _passed(event: Event, line: Line, level: float, *, outlet: str | None) -> Li
         line = replace(line, way=dice.randrange(4), turn=dice.randrange(60))
         if dice.random() < 0.5:
             line = replace(line, circumstance=dice.randrange(3), moment=dice.choice((0, line.moment)), detail="")
+            line = _turned(event, line) if rates.loose else line
     if dice.random() < rates.drift:
         line = replace(line, value=dice.choice((round(line.value, -1) or line.value, line.value + 1, line.value * 10)))
     if outlet is not None and line.frame in {LOOKED, UNNAMED}:
@@ -395,7 +448,7 @@ def _sentence(event: Event, line: Line) -> str:
     circumstance = circumstances[line.circumstance].format(p=event.town)
     # the day before the first report: a report tells of a weekday that has been
     moment = WHEN[line.moment].format(day=DAYS[(event.when - timedelta(days=1)).weekday()])
-    circumstance = f"{circumstance} {moment}".rstrip()
+    circumstance = " ".join(filter(None, (circumstance, moment, TURNS[line.own] if line.own >= 0 else "")))
     core = ways[line.way].format(c=circumstance, n=f"{line.value:,}")
     if line.detail:
         core = f"{core} and {line.detail}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from whence.model.identities import Entity, NameGroup, Relation
 from whence.model.identity import content_id
 from whence.model.judgements import Anchor, Judgement
-from whence.model.ledger import Claim, Conflict, Drift, Finding, Root, Side, Source, Voice, Weighed
+from whence.model.ledger import Claim, Conflict, Drift, Finding, Root, Side, Source, Standing, Voice, Weighed
 from whence.model.lineage import Credit, Derivation, Edit, Origin, Overlap, Passage
 from whence.model.reading import (
     Attribution,
@@ -133,6 +133,7 @@ class FakeView:
     all_findings: list[Finding] = field(default_factory=list)
     all_judgements: list[Judgement] = field(default_factory=list)
     all_setbacks: list[Setback] = field(default_factory=list)
+    all_settled: dict[str, Judgement] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -173,6 +174,12 @@ class FakeView:
 
     def sources(self) -> Iterator[Source]:
         return iter(self.all_sources)
+
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        return {"Tellow Press": ("Tellow Courier",)}
+
+    def settled(self) -> Mapping[str, Judgement]:
+        return self.all_settled
 
     def credits(self) -> Iterator[Credit]:
         return iter(self.all_credits)
@@ -302,6 +309,7 @@ def tellow() -> FakeView:
     _sirens(view)
     _undated(view)
     _names_and_log(view)
+    _records(view)
     return view
 
 
@@ -613,4 +621,39 @@ def _names_and_log(view: FakeView) -> None:
     anchor = Anchor(courier.sha256, "forty families", "Tuesday ", " had left", "statement")
     view.all_judgements.append(
         Judgement("a" * 64, "2031-04-01T10:00:00Z", "ines", "reject", anchor, "statement-x", None, "Misread.", None, "")
+    )
+
+
+def _records(view: FakeView) -> None:
+    """Every claim has an outlet with a hostile name; the first is confirmed, corrected, contradicted and settled."""
+    name = f"<b>Outlet</b> \u202edesrever {LONG_WORD}"
+    for number, one in enumerate(view.all_weighed):
+        ids = one.claim.statements
+        shown = ids[-1] if number == 0 else None
+        standing = Standing(
+            entity=None,
+            outlet=name,
+            reports=(view.all_reports[0].id,),
+            first=number > 0,
+            alone=number > 1,
+            confirmed=number == 0,
+            contradicted=number == 0,
+            corrected=number == 0,
+            side="against" if number == 1 else "for",
+            statement=ids[0],
+            confirming=shown,
+            contradicting=shown,
+            correcting=shown,
+        )
+        view.all_weighed[number] = replace(one, standings=(standing,))
+    many = len(view.all_weighed)
+    reasons = (Reason("track_record", "1 of 1 resolved claim came out as it said, and 10 are needed to judge it."),)
+    counts = {"claims": many, "resolved": 1, "upheld": 1}
+    view.all_sources.append(
+        Source(content_id("source", name), None, name, 1, many - 1, many - 2, 1, 1, 1, "F", reasons, **counts)
+    )
+    first = view.all_weighed[0].claim
+    anchor = Anchor("0" * 64, "forty families", "", "", "claim")
+    view.all_settled[first.id] = Judgement(
+        "b" * 64, "2031-04-02T10:00:00Z", "ines", "borne_out", anchor, first.id, None, "<i>Seen</i> there.", None, ""
     )

@@ -23,7 +23,7 @@ FIELDS = {
     "places": "id span status geometry uncertainty_m derivation gazetteer gazetteer_id candidates use name kind country confidence anchors parameters",
     "entities": "id kind name aliases description",
     "relations": "id subject predicate object since until statements spans former role",
-    "sources": "id entity outlet reports first alone confirmed corrected contradicted reliability reasons",
+    "sources": "id entity outlet reports first alone confirmed corrected contradicted reliability reasons claims resolved upheld",
     "credits": "id report span kind names target_report origin",
     "overlaps": "id report_a report_b passages contained_a contained_b",
     "origins": "id report name kind",
@@ -32,7 +32,7 @@ FIELDS = {
     "voices": "id claim side origin root statements first interested reasons",
     "drifts": "id claim kind from_statement to_statement from_value to_value explanation",
     "conflicts": "id claim kind statement_a statement_b explanation",
-    "findings": "id rank kind sentence claim evidence",
+    "findings": "id rank kind sentence claim evidence also",
     "judgements": "id at by kind anchor subject object reason undoes prev",
     "setbacks": "id input report step why next",
 }

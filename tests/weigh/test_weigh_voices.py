@@ -118,6 +118,19 @@ def test_what_everybody_puts_with_not_has_no_other_side():
     assert claim.against == frozenset()
 
 
+def test_a_negation_in_another_clause_turns_nothing_round():
+    claim = weighed(
+        says("a", "The league of the Orlan boatmen commands 300 boats", outlet="Wire"),
+        says(
+            "b",
+            "The league of the Orlan boatmen commands 300 boats, and not one of them leaks",
+            negated=True,
+            outlet="Post",
+        ),
+    )
+    assert claim.against == frozenset()
+
+
 def test_opposite_words_stand_on_opposite_sides():
     claim = weighed(
         says("a", "The sluice gates of the Orlan mill were open that night", outlet="Wire"),

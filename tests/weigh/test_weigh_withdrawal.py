@@ -9,9 +9,12 @@ from memory_shelf import Credit, Memory, Reason, chain, figure, says
 from whence.lang.lexicon import lexicon
 from whence.model.identities import Relation
 from whence.model.ledger import Root, Side, Voice
-from whence.model.withdrawals import Gone
+from whence.model.protocols import SourceName
+from whence.model.reports import Published
+from whence.model.withdrawals import Correction, Gone, Reworded
 from whence.weigh.background import Background
 from whence.weigh.claims.gist import gist
+from whence.weigh.correction import corrections
 from whence.weigh.grades import credibility
 from whence.weigh.roots import heard
 from whence.weigh.voices.counting import voices
@@ -55,7 +58,7 @@ def test_voices_apart_say_how_hard_it_was_looked_and_what_came_nearest():
     (claim,) = memory.weighed.values()
     details = [one.detail for voice in claim.voices for one in voice.reasons if one.kind == "none"]
     assert len(details) == 2
-    assert all("one pair of statements" in detail and "probability" in detail for detail in details)
+    assert all("one pair of statements" in detail and "the chance that both go back" in detail for detail in details)
 
 
 def test_an_echo_falls_with_the_report_it_repeats():
@@ -74,6 +77,61 @@ def test_who_drops_the_name_of_a_source_falls_with_it():
     assert (len(effect.lost), effect.fallen) == (2, False)
     assert [len(one.claim.sides) for one in (effect.before, effect.after)] == [1, 1]
     assert [voice.root.text for voice in effect.after.voices] == ["Mayor Ines Tolk"]
+
+
+def test_who_cites_an_outlet_falls_when_all_that_the_outlet_said_goes():
+    wire = chain(("Wire", "group:wire", "outlet", "says"))
+    said = [missing("a", outlet="Wire"), missing("b", by=wire, outlet="Post")]
+    memory = built(*said)
+    (effect,) = shown(memory, Gone(statements=frozenset({said[0].statement.id})))
+    assert effect.fallen
+    (effect,) = shown(memory, Gone(statements=frozenset({said[1].statement.id})))
+    assert not effect.fallen
+
+
+def put_right(memory, **correction):
+    claims = [one.claim.statements for one in memory.weighed.values()]
+    return list(corrections(claims, Correction(**correction), memory))
+
+
+def test_a_corrected_figure_stands_against_those_who_repeat_the_old_one():
+    said = [missing("a", by=UNION, outlet="Wire"), missing("b", OTHER, by=MAYOR, outlet="Post")]
+    memory = built(*said)
+    words = TEXT.replace("14", "31")
+    new = Reworded(words, (figure("", words, "31", counted="workers"),))
+    (effect,) = put_right(memory, words={said[0].statement.id: new})
+    assert effect.changed == {said[0].statement.id}
+    assert (len(effect.before.conflicts), len(effect.after.conflicts)) == (0, 1)
+    assert len(memory.weighed) == 1
+
+
+def test_what_echoes_a_corrected_statement_is_told_to_rest_on_it():
+    memory = credited()
+    first = next(one for one in memory.known.values() if one.statement.report == "a")
+    (effect,) = put_right(memory, words={first.statement.id: Reworded("nobody is missing")})
+    assert len(effect.lost) == 2
+    assert len(effect.changed) == 1
+
+
+def test_two_sources_that_turn_out_to_be_one_are_one_voice():
+    said = [missing("a", by=UNION, outlet="Wire"), missing("b", OTHER, by=MAYOR, outlet="Post")]
+    memory = built(*said)
+    meant = SourceName("group:millers union", "the Millers' Union", "named")
+    (effect,) = put_right(memory, names={"person:ines tolk": meant})
+    assert [[side.likely for side in one.claim.sides] for one in (effect.before, effect.after)] == [[2], [1]]
+
+
+def test_a_report_with_another_date_takes_its_new_place_in_the_order():
+    said = [
+        missing("a", by=UNION, outlet="Wire", day="2031-05-11"),
+        missing("b", OTHER, by=MAYOR, outlet="Post", day="2031-05-12"),
+    ]
+    (effect,) = put_right(built(*said), dates={"b": Published("2031-05-01", "2031-05-01", "2031-05-01", "given")})
+    assert [one.claim.statements[0] for one in (effect.before, effect.after)] == [each.statement.id for each in said]
+
+
+def test_a_correction_of_what_is_not_there_changes_nothing():
+    assert put_right(credited(), outlets={"z": "Wire"}, names={"nobody": SourceName(None, "Somebody", "named")}) == []
 
 
 def test_what_nothing_rests_on_changes_nothing():

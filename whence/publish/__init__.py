@@ -10,11 +10,26 @@ from whence.publish import exporting, folder, geojson, map_page, pages
 from whence.publish.audit_questions import asked, drawn, laid_out
 from whence.publish.audit_sheet import judged
 from whence.publish.catalogue import catalogue
+from whence.publish.correcting import put_right, read_again
 from whence.publish.exporting import ExportForm
 from whence.publish.names_page import NameBook
+from whence.publish.settling import settlement, taken_back
+from whence.publish.source_page import SourceBook
 from whence.publish.withdrawing import gone
 
-__all__ = ["asked", "dossier", "drawn", "export", "gone", "judged", "laid_out"]
+__all__ = [
+    "asked",
+    "dossier",
+    "drawn",
+    "export",
+    "gone",
+    "judged",
+    "laid_out",
+    "put_right",
+    "read_again",
+    "settlement",
+    "taken_back",
+]
 
 
 def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> Path:
@@ -41,6 +56,7 @@ def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> P
         made = catalogue(view, confident=(settings or Settings()).confident)
         places = map_page.cited(made, view)
         book = NameBook(made, view)
+        sources = SourceBook(made, view)
         # 2. A page per report, which also gives the wordings that other pages quote; one per two that share a text.
         pages.write_reports(made, view, fresh, book=book)
         pages.write_pairs(made, view, fresh)
@@ -49,6 +65,7 @@ def dossier(view: CaseView, out: Path, *, settings: Settings | None = None) -> P
         # 4. Names, findings, ledger, reports, sources, setbacks, the map, the network.
         pages.write_names(made, fresh, book=book, places=places)
         pages.write_lists(made, view, fresh)
+        pages.write_sources(made, fresh, book=sources, names=book)
         pages.write_map(made, fresh, book=book, places=places)
         pages.write_network(made, fresh)
         # 5. What was done and by what, and the looks.

@@ -10,11 +10,12 @@ from typing import Final, get_args
 
 from whence.model.audits import Asked, Question, standing
 from whence.model.identity import digest_of
-from whence.model.judgements import Anchor, AuditedThing
+from whence.model.judgements import AuditedThing
 from whence.model.ledger import Weighed
 from whence.model.protocols import CaseView
 from whence.model.reading import Reading, Statement
 from whence.model.reports import Report
+from whence.publish.anchoring import anchored
 from whence.publish.phrases import brings_quotes
 from whence.publish.terminal import display_names
 from whence.publish.terminal_marks import UNICODE, chain_strip, clean, shorten
@@ -24,8 +25,8 @@ QUESTION: Final[Mapping[AuditedThing, str]] = {
     "claim": "Do all of these say the same thing, or deny it where marked?",
     "voice": "Do these, and none of the others, go back to this one origin, as far as you can tell?",
 }
-#: Statements and reasons shown of one thing, code points of a sentence, and context that an anchor keeps.
-SHOWN, LONGEST, CONTEXT = 12, 600, 32
+#: Statements and reasons shown of one thing, and code points of a sentence.
+SHOWN, LONGEST = 12, 600
 
 
 def asked(view: CaseView) -> list[Asked]:
@@ -128,10 +129,7 @@ def _question(one: Asked, lines: Mapping[str, tuple[Report, Statement, str]], na
         shown = _of_statement(statement, sentence, chain_strip(report, statement, names=names, signs=UNICODE))
     else:
         shown = _of_several(one, {own: _line(held[0], held[1], names) for own, held in lines.items()})
-    piece = statement.content[0]
-    before = report.text[max(piece.start - CONTEXT, 0) : piece.start]
-    after = report.text[piece.end : piece.end + CONTEXT]
-    anchor = Anchor(report.sha256, report.text[piece.start : piece.end], before, after, one.thing)
+    anchor = anchored(report, statement.content[0], one.thing)
     return Question(one.thing, one.key, QUESTION[one.thing], tuple(shown), anchor)
 
 

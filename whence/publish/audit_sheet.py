@@ -125,4 +125,5 @@ def judged(view: CaseView, path: Path) -> tuple[list[Judgement], list[Setback]]:
 
 def draft(question: Question, verdict: Verdict, note: str = "") -> Judgement:
     """Give the judgement that a verdict on a question comes to; the log fills in time, account and id."""
-    return Judgement("", "", "", verdict, question.anchor, question.key, None, note, None, "")
+    reason = " ".join(note.split())[:NOTE]
+    return Judgement("", "", "", verdict, question.anchor, question.key, None, reason, None, "")

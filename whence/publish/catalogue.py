@@ -194,9 +194,6 @@ def catalogue(view: CaseView, *, confident: float) -> Catalogue:
                 made.cite(reason.spans)
     for finding in view.findings():
         made.cite(finding.evidence)
-    for source in view.sources():
-        for reason in source.reasons:
-            made.cite(reason.spans)
     return made
 
 

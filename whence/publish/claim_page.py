@@ -41,10 +41,15 @@ class Echo:
     drifts: Sequence[str]
 
 
+#: Words for kinds of reasons that do not speak for themselves.
+TERMS = {"none": "looked", "without": "without it", "first_hand": "first hand"}
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One reason in a table: its weight as a bar of 0 to `BAR_STEPS` steps, negative ones hollow."""
+    """One reason in a table: its kind in a word, and its weight as up to `BAR_STEPS` steps, hollow when negative."""
 
+    term: str
     reason: Reason
     steps: int
     quotes: tuple[tuple[str, str], ...]
@@ -217,5 +222,5 @@ def _why(made: Catalogue, reasons: Sequence[Reason]) -> list[Why]:
         quotes = tuple(
             (phrases.shortened(span.text, 120), made.span_href(span)) for span in reason.spans[:QUOTES_SHOWN]
         )
-        shown.append(Why(reason, max(steps, 1) if reason.weight else 0, quotes))
+        shown.append(Why(TERMS.get(reason.kind, reason.kind), reason, max(steps, 1) if reason.weight else 0, quotes))
     return shown

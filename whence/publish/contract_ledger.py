@@ -7,7 +7,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from whence.model.judgements import JudgementKind
-from whence.model.ledger import ClaimStatus, ConflictKind, DriftKind, FindingKind, SideName
+from whence.model.ledger import ClaimStatus, ConflictKind, DriftKind, FindingKind, Letter, SideName
 from whence.model.lineage import CreditKind
 from whence.model.setbacks import Step
 from whence.publish.contract_reports import ReasonRow, SpanRow
@@ -23,11 +23,14 @@ class SourceRow(TypedDict):
         reports: Reports that cite it, or that it published.
         first: Claims it was the first to make.
         alone: Claims for which it is the only voice.
-        confirmed: Claims for which another voice was found.
-        corrected: Claims that were corrected.
-        contradicted: Claims that were spoken against.
+        confirmed: Claims that another voice, of another origin, made later.
+        corrected: Claims that it took back itself, or whose outlet published a correction.
+        contradicted: Claims that another voice spoke against, or that cannot hold beside what another voice says.
         reliability: A to F; F until its track record allows more.
         reasons: Why.
+        claims: Claims it is cited for.
+        resolved: Claims made on its own word that a person settled either way.
+        upheld: Those of them that came out as it said.
     """
 
     id: str
@@ -39,8 +42,11 @@ class SourceRow(TypedDict):
     confirmed: int
     corrected: int
     contradicted: int
-    reliability: Literal["A", "B", "C", "D", "E", "F"]
+    reliability: Letter
     reasons: list[ReasonRow]
+    claims: int
+    resolved: int
+    upheld: int
 
 
 class CreditRow(TypedDict):
@@ -289,6 +295,7 @@ class FindingRow(TypedDict):
         sentence: One sentence for a person.
         claim: Id of the claim.
         evidence: The texts it rests on.
+        also: What else there is to say of the claim, the weightiest first.
     """
 
     id: str
@@ -297,6 +304,7 @@ class FindingRow(TypedDict):
     sentence: str
     claim: str
     evidence: list[SpanRow]
+    also: list[FindingKind]
 
 
 class AnchorRow(TypedDict):

@@ -12,7 +12,9 @@ from whence.publish import phrases
 from whence.publish.catalogue import Brief, Catalogue, ClaimBrief, Wording
 
 #: Sentences quoted below one finding; the rest stands on the claim's page.
-QUOTED = 3
+QUOTED = 4
+#: Findings whose sentences stand open; those of the others fold away.
+OPEN = 20
 #: How each kind of finding is coloured.
 STYLES = {
     "echoes": "echo",
@@ -37,11 +39,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class FindingShown:
-    """A finding as the page shows it."""
+    """A finding as the page shows it; `tags` are words and style of each kind of thing said."""
 
     finding: Finding
-    tag: str
-    style: str
+    tags: Sequence[tuple[str, str]]
     claim: ClaimBrief | None
     claim_href: str
     quotes: Sequence[Quote]
@@ -60,13 +61,21 @@ def findings(made: Catalogue, view: CaseView) -> list[FindingShown]:
     return [_shown(made, finding) for finding in view.findings()]
 
 
+def unlisted(made: Catalogue, shown: Sequence[FindingShown]) -> int:
+    """Count the claims beside the short list that have an echo, a drift, a conflict or an interested source."""
+    listed = {each.finding.claim for each in shown}
+    return sum(
+        claim.id not in listed and (bool(claim.tags) or any(mark.echoes for mark in claim.marks))
+        for claim in made.claims.values()
+    )
+
+
 def _shown(made: Catalogue, finding: Finding) -> FindingShown:
     claim = made.claims.get(finding.claim)
     spans = [span for span in dict.fromkeys(finding.evidence) if span.report in made.briefs]
     return FindingShown(
         finding=finding,
-        tag=phrases.FINDING[finding.kind],
-        style=STYLES[finding.kind],
+        tags=[(phrases.FINDING[kind], STYLES[kind]) for kind in (finding.kind, *finding.also)],
         claim=claim,
         claim_href=made.claim_href(finding.claim),
         quotes=[_quote(made, claim, span) for span in spans[:QUOTED]],

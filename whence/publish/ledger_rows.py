@@ -69,6 +69,9 @@ def source_row(source: Source) -> SourceRow:
         "contradicted": source.contradicted,
         "reliability": source.reliability,
         "reasons": reason_rows(source.reasons),
+        "claims": source.claims,
+        "resolved": source.resolved,
+        "upheld": source.upheld,
     }
 
 
@@ -201,6 +204,7 @@ def finding_row(finding: Finding) -> FindingRow:
         "sentence": finding.sentence,
         "claim": finding.claim,
         "evidence": [span_row(each) for each in finding.evidence],
+        "also": list(finding.also),
     }
 
 

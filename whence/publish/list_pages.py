@@ -1,10 +1,9 @@
-"""What the lists show: ledger, reports, sources, setbacks."""
+"""What the lists show: ledger, reports, setbacks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whence.model.ledger import Source
 from whence.model.protocols import CaseView
 from whence.model.setbacks import Setback
 from whence.publish import phrases
@@ -28,15 +27,6 @@ class ClaimLine:
     order: tuple[str, str]
     roots: tuple[str, ...]
     more_roots: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line of the sources."""
-
-    source: Source
-    name: str
-    is_outlet: bool
 
 
 def ledger(made: Catalogue) -> list[ClaimLine]:
@@ -74,17 +64,6 @@ def _claim_line(made: Catalogue, claim: ClaimBrief) -> ClaimLine:
 def reports(made: Catalogue) -> list[Brief]:
     """List every report by date, undated ones last."""
     return sorted(made.briefs.values(), key=lambda brief: brief.order)
-
-
-def sources(made: Catalogue, view: CaseView) -> list[SourceLine]:
-    """List every source and outlet, the most cited first."""
-    lines = [SourceLine(source, _name(made, source), source.entity is None) for source in view.sources()]
-    return sorted(lines, key=lambda line: (-line.source.reports, line.name, line.source.id))
-
-
-def _name(made: Catalogue, source: Source) -> str:
-    name = source.outlet if source.entity is None else made.entities.get(source.entity)
-    return phrases.shortened(name or source.id, 120)
 
 
 def setbacks(view: CaseView) -> list[Setback]:

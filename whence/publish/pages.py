@@ -18,7 +18,7 @@ from whence.publish.about_page import about_page
 from whence.publish.catalogue import Catalogue
 from whence.publish.claim_page import claim_page
 from whence.publish.entity_page import entity_page
-from whence.publish.findings_page import findings
+from whence.publish.findings_page import OPEN, findings, unlisted
 from whence.publish.folder import put
 from whence.publish.map_page import map_page, on_map
 from whence.publish.map_spots import Gathered
@@ -27,6 +27,7 @@ from whence.publish.network_page import network_page
 from whence.publish.pair_page import pair_page
 from whence.publish.report_page import report_page
 from whence.publish.sheets import sheets
+from whence.publish.source_page import COUNTS, SourceBook, source_list, source_page
 
 #: Voices and echoes drawn as dots; more are written as numbers.
 DOTS = 12
@@ -111,17 +112,29 @@ def write_names(made: Catalogue, out: Path, *, book: NameBook, places: Gathered)
 
 
 def write_lists(made: Catalogue, view: CaseView, out: Path) -> None:
-    """Write the findings, the ledger, and the lists of reports, sources and setbacks."""
-    _write(made, out / "index.html", "index.html", current="index", root="", findings=findings(made, view))
+    """Write the findings, the ledger, and the lists of reports and setbacks."""
+    shown = findings(made, view)
+    more = {"findings": shown, "unlisted": unlisted(made, shown), "open": OPEN}
+    _write(made, out / "index.html", "index.html", current="index", root="", **more)
     lists: dict[str, Sequence[object]] = {
         "ledger": list_pages.ledger(made),
         "reports": list_pages.reports(made),
-        "sources": list_pages.sources(made, view),
         "setbacks": list_pages.setbacks(view),
     }
     for stem, rows in lists.items():
         for sheet in sheets(stem, rows):
             _write(made, out / sheet.name, f"{stem}.html", current=stem, root="", sheet=sheet)
+
+
+def write_sources(made: Catalogue, out: Path, *, book: SourceBook, names: NameBook) -> None:
+    """Write the list of sources, and one page per source that has more to show than one claim."""
+    for sheet in sheets("sources", source_list(made, book)):
+        _write(made, out / sheet.name, "sources.html", current="sources", root="", sheet=sheet, counts=COUNTS)
+    (out / "sources").mkdir()
+    for source in book.paged():
+        context = source_page(made, book, source)
+        context["named"] = "" if source.entity is None else names.href(made, source.entity)
+        _write(made, out / context["line"].href, "source.html", current="sources", root="../", **context)
 
 
 def write_map(made: Catalogue, out: Path, *, book: NameBook, places: Gathered) -> None:

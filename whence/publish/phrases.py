@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from whence.model.ledger import ClaimStatus, DriftKind, FindingKind
+from whence.model.judgements import JudgementKind
+from whence.model.ledger import ClaimStatus, DriftKind, FindingKind, Letter, Source
 from whence.model.reading import Figure, Moment
 from whence.model.reports import Basis, Published, Report
 
@@ -57,6 +58,23 @@ DRIFT: dict[DriftKind, str] = {
     "speaker": "speaker",
     "hedge": "hedge",
     "stance": "stance",
+}
+
+#: What a person settled of a claim.
+OUTCOME: dict[JudgementKind, str] = {
+    "borne_out": "borne out",
+    "not_borne_out": "not borne out",
+    "undecided": "looked into, undecided",
+}
+
+#: NATO source reliability, in words.
+RELIABILITY: dict[Letter, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
 }
 
 #: NATO information credibility, in words.
@@ -195,3 +213,16 @@ def kind_of_source(kind: str) -> str:
 def counted(many: int, one: str, more: str | None = None) -> str:
     """Write a count with its noun: `1 echo`, `4 echoes`, `1,204 reports`."""
     return f"{many:,} {one if many == 1 else more or one + 's'}"
+
+
+def record(source: Source) -> str:
+    """Write the counts of a source: `12 claims: first in 9, alone in 7, later confirmed in 2, ...`."""
+    counts = (
+        ("first", source.first),
+        ("alone", source.alone),
+        ("later confirmed", source.confirmed),
+        ("corrected", source.corrected),
+        ("contradicted", source.contradicted),
+    )
+    told = ", ".join(f"{words} in {many:,}" for words, many in counts)
+    return f"{counted(source.claims, 'claim')} in {counted(source.reports, 'report')}: {told}"

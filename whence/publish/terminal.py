@@ -51,16 +51,35 @@ def findings(view: CaseView, signs: Signs, *, limit: int = SHORT_LIST) -> list[R
     if not shown:
         return [Text(_nothing(view.counts())), Text("")]
     claims = {finding.claim for finding in shown}
-    weighed = {each.claim.id: each for each in view.weighed() if each.claim.id in claims}
+    listed = {finding.claim for finding in ranked}
+    weighed, beside = dict[str, Weighed](), 0
+    for each in view.weighed():
+        beside += each.claim.id not in listed and _marked(each)
+        if each.claim.id in claims:
+            weighed[each.claim.id] = each
     names = display_names(view)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(ratio=1)
     for finding in shown:
         table.add_row(str(finding.rank), _finding(view, finding, weighed.get(finding.claim), names=names, signs=signs))
-    rest = len(ranked) - len(shown)
-    more = [Text(f"{counted(rest, 'more finding')} in the dossier.\n", style="dim")] if rest else []
-    return [Text("What to look at first\n", style="bold"), table, *more]
+    return [Text("What to look at first\n", style="bold"), table, *_beside(len(ranked) - len(shown), beside)]
+
+
+def _marked(weighed: Weighed) -> bool:
+    """Tell whether a claim has an echo, a drift, a conflict or an interested source."""
+    echoed = any(len(voice.statements) > 1 or voice.interested for voice in weighed.voices)
+    return echoed or bool(weighed.drifts or weighed.conflicts)
+
+
+def _beside(findings: int, claims: int) -> list[RenderableType]:
+    """Say how much more there is, and where."""
+    more = [f"{counted(findings, 'more finding')} in the dossier."] if findings else []
+    if claims:
+        has = "has" if claims == 1 else "have"
+        told = counted(claims, "more claim")
+        more.append(f"{told} {has} an echo, a drift, a conflict or an interested source: see the ledger.")
+    return [Text("\n".join(more) + "\n", style="dim")] if more else []
 
 
 def _nothing(counts: Mapping[str, int]) -> str:
@@ -77,7 +96,7 @@ def _finding(
     head = Text()
     head.append(mark, style="cyan")
     head.append(signs.dot if mark else "", style="dim")
-    head.append(FINDING[finding.kind], style="magenta")
+    head.append(", ".join(FINDING[kind] for kind in (finding.kind, *finding.also)), style="magenta")
     head.append(f"{signs.dot}{finding.claim}", style="dim")
     lines = [_evidence(view, span, finding.claim, names=names, signs=signs) for span in finding.evidence[:EVIDENCE]]
     rest = len(finding.evidence) - len(lines)

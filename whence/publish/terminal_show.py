@@ -13,13 +13,14 @@ from rich.text import Text
 
 from whence.errors import NotFound
 from whence.model.identities import Entity, Relation
-from whence.model.ledger import Claim, Conflict, Drift, Voice, Weighed
+from whence.model.ledger import Claim, Conflict, Drift, Source, Voice, Weighed
 from whence.model.protocols import CaseView
 from whence.model.reading import Statement
 from whence.publish.phrases import CREDIBILITY, STATUS, counted, label
 from whence.publish.terminal import display_names, passage, quoted
 from whence.publish.terminal_marks import Signs, clean, voices_mark
 from whence.publish.terminal_report import CONFIDENT, report
+from whence.publish.terminal_source import beside, outlet, record_lines
 
 #: Fewest characters of an id that are taken for one: shorter ones would hit by chance.
 SHORTEST_ID: Final = 4
@@ -34,21 +35,22 @@ class Found:
     """What a word stands for.
 
     Attributes:
-        kind: Which of the three layouts shows it.
-        id: Full id.
+        kind: Which layout shows it.
+        id: Full id; of an outlet its name.
         name: Words for a person, used when several match.
     """
 
-    kind: Literal["claim", "report", "name"]
+    kind: Literal["claim", "report", "name", "outlet"]
     id: str
     name: str
 
 
 def find(view: CaseView, word: str) -> Found:
-    """Find the claim, report or name that a word stands for.
+    """Find the claim, report, name or outlet that a word stands for.
 
     Why this way: ids written with their table are exact; then whole names and titles, before bare digits of an
-    id (a name can look like them), and parts of names last, so that what was typed in full is what is meant.
+    id (a name can look like them), and parts of names last, so that what was typed in full is what is meant. A name
+    that is an outlet's as well is taken for the name: its layout tells of both.
 
     Args:
         view: The case.
@@ -59,18 +61,21 @@ def find(view: CaseView, word: str) -> Found:
     """
     wanted = word.casefold().strip()
     names = list(_names(view))
+    outlets = {each.outlet for each in view.reports() if each.outlet is not None}
     for hits in (
         _by_id(view, wanted) if "-" in wanted else (),
         [found for found, wording in names if wanted == wording.casefold()],
+        [Found("outlet", each, clean(each)) for each in outlets if wanted == each.casefold()],
         _by_id(view, f"-{wanted}") if len(wanted) >= SHORTEST_ID else (),
         [found for found, wording in names if wanted and wanted in wording.casefold()],
+        [Found("outlet", each, clean(each)) for each in outlets if wanted and wanted in each.casefold()],
     ):
         several = list(hits)
         if several:
             return _only(several, word)
-    near = difflib.get_close_matches(word, sorted({wording for _, wording in names}), NEAR, 0.5)
+    near = difflib.get_close_matches(word, sorted({*outlets, *(wording for _, wording in names)}), NEAR, 0.5)
     hint = f"Near: {', '.join(clean(each) for each in near)}." if near else "`whence show CASE` lists the findings."
-    raise NotFound(f"no claim, report or name goes by '{clean(word)}'", hint)
+    raise NotFound(f"no claim, report, outlet or name goes by '{clean(word)}'", hint)
 
 
 def _only(hits: list[Found], word: str) -> Found:
@@ -110,6 +115,11 @@ def _names(view: CaseView) -> Iterator[tuple[Found, str]]:
             yield from ((held[capture.report], wording) for wording in _paths(capture.input))
 
 
+def wordings(view: CaseView) -> Iterator[str]:
+    """Give every name, title and file name that `find` knows."""
+    return (wording for _, wording in _names(view))
+
+
 def _paths(given: str) -> tuple[str, str]:
     return given.replace("!", "/").rsplit("/", 1)[-1], given
 
@@ -133,6 +143,8 @@ def claim(view: CaseView, claim_id: str, signs: Signs) -> list[RenderableType]:
     wanted = frozenset(weighed.claim.statements)
     said = {each.id: each for reading in view.readings() for each in reading.statements if each.id in wanted}
     lines: list[RenderableType] = [*_claim_head(weighed.claim, said, signs)]
+    record = list(beside(view, weighed))
+    lines += [*record, Text("")] if record else []
     names = display_names(view)
     for voice in weighed.voices:
         lines += _voice(view, voice, said, names=names, signs=signs)
@@ -227,6 +239,9 @@ def name(view: CaseView, entity_id: str, signs: Signs) -> list[RenderableType]:
             subject, target = (clean(each.name) if each is not None else "unknown" for each in ends)
             tie = f"{subject} {relation.predicate.replace('_', ' ')} {target}"
             lines.append(_indented(Text(tie + "".join(_about(relation)))))
+    for source in records(view, entity):
+        lines.append(Text("as an outlet" if source.entity is None else "as a source", style="bold"))
+        lines += record_lines(source)
     cited = [each for each in _statements(view) if any(link.entity == entity_id for link in each.chain)]
     lines.append(Text(f"\n{counted(len(cited), 'statement')} on its word", style="bold"))
     names = {each.id: each.name for each in entities.values()}
@@ -236,6 +251,18 @@ def name(view: CaseView, entity_id: str, signs: Signs) -> list[RenderableType]:
     if len(cited) > LISTED:
         lines.append(_indented(Text(f"and {len(cited) - LISTED:,} more", style="dim")))
     return lines
+
+
+def records(view: CaseView, entity: Entity) -> Iterator[Source]:
+    """Give the record of a name as a source, then that of the outlet of the same name."""
+    names = {_bare(each) for each in (entity.name, *entity.aliases)}
+    sources = list(view.sources())
+    yield from (each for each in sources if each.entity == entity.id)
+    yield from (each for each in sources if each.outlet is not None and _bare(each.outlet) in names)
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def _about(relation: Relation) -> Iterator[str]:
@@ -279,6 +306,8 @@ def shown(
         NotFound: Nothing goes by the word, or several things do.
     """
     found = find(view, word)
+    if found.kind == "outlet":
+        return outlet(view, found.id, signs)
     if found.kind == "report":
         return report(view, found.id, signs, confident=confident, waiting=waiting)
     return claim(view, found.id, signs) if found.kind == "claim" else name(view, found.id, signs)

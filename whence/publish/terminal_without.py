@@ -1,4 +1,4 @@
-"""What would change if something were withdrawn, as it stands on a terminal and as data."""
+"""What would change if something were withdrawn or put right, as it stands on a terminal and as data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from whence.model.ledger import Claim
+from whence.model.ledger import Weighed
 from whence.model.protocols import CaseView
 from whence.model.reading import Statement
 from whence.model.withdrawals import Effect
@@ -22,24 +22,22 @@ SHOWN: Final = 40
 UNDER: Final = 6
 
 
-def without(
-    view: CaseView, words: Sequence[str], effects: Sequence[Effect], *, signs: Signs
-) -> Iterator[RenderableType]:
-    """Lay out every claim that would change, those that fall first, with the statements that rest on what is gone.
+def without(view: CaseView, title: str, effects: Sequence[Effect], *, signs: Signs) -> Iterator[RenderableType]:
+    """Lay out every claim that would change, those that fall first, with the statements that rest on it.
 
     Args:
         view: The case.
-        words: What was withdrawn, as the user wrote it.
-        effects: What `whence.weigh.effects` gave.
+        title: What was withdrawn or put right, as the user wrote it.
+        effects: What `whence.weigh.effects` or `whence.weigh.corrections` gave.
         signs: Alphabet of the terminal.
 
     Cost: one pass over the readings of the case.
     """
-    yield Text(f"Without {', '.join(clean(word) for word in words)}", style="bold")
+    yield Text(clean(title), style="bold")
     said = _said(view, effects)
     yield Text(f"{_summary(effects, said)} Nothing was changed.\n", style="dim")
     names = display_names(view)
-    ranked = _ranked(effects)
+    ranked = [one for one in _ranked(effects) if not _idle(one)]
     for effect in ranked[:SHOWN]:
         claim = effect.before.claim
         clearest = said.get(claim.statement)
@@ -51,15 +49,17 @@ def without(
         yield Text("")
     if len(ranked) > SHOWN:
         yield Text(f"{counted(len(ranked) - SHOWN, 'more claim')}: see --json.", style="dim")
+    if len(ranked) < len(effects):
+        idle = counted(len(effects) - len(ranked), "claim")
+        yield Text(f"Of {idle} nothing would change but what was put right: see --json.", style="dim")
 
 
-def without_data(view: CaseView, words: Sequence[str], effects: Sequence[Effect]) -> dict[str, Any]:
+def without_data(view: CaseView, effects: Sequence[Effect]) -> dict[str, Any]:
     """Turn the same into plain data: every claim that would change, in the order of the terminal.
 
     Args:
         view: The case.
-        words: What was withdrawn, as the user wrote it.
-        effects: What `whence.weigh.effects` gave.
+        effects: What `whence.weigh.effects` or `whence.weigh.corrections` gave.
     """
     said = _said(view, effects)
     claims = [
@@ -67,18 +67,28 @@ def without_data(view: CaseView, words: Sequence[str], effects: Sequence[Effect]
             "claim": effect.before.claim.id,
             "words": None if (one := said.get(effect.before.claim.statement)) is None else _words(one),
             "falls": effect.fallen,
-            "before": _standing(effect.before.claim),
-            "after": _standing(effect.after.claim),
-            "lost": [{"statement": own, "report": said[own].report, "words": _words(said[own])} for own in effect.lost],
+            "before": _standing(effect.before),
+            "after": _standing(effect.after),
+            "lost": [
+                {
+                    "statement": own,
+                    "report": said[own].report,
+                    "words": _words(said[own]),
+                    "corrected": own in effect.changed,
+                }
+                for own in effect.lost
+            ],
         }
         for effect in _ranked(effects)
     ]
-    return {"without": list(words), "claims": claims}
+    return {"claims": claims}
 
 
-def _standing(claim: Claim) -> dict[str, Any]:
+def _standing(weighed: Weighed) -> dict[str, Any]:
+    claim = weighed.claim
     voices = {side.side: side.likely for side in claim.sides}
-    return {"status": claim.status, "credibility": claim.credibility, "voices": voices}
+    held = {"conflicts": len(weighed.conflicts), "drifts": len(weighed.drifts)}
+    return {"status": claim.status, "credibility": claim.credibility, "voices": voices, **held}
 
 
 def _said(view: CaseView, effects: Sequence[Effect]) -> dict[str, Statement]:
@@ -93,6 +103,12 @@ def _ranked(effects: Sequence[Effect]) -> list[Effect]:
     return sorted(effects, key=lambda one: (not one.fallen, not one.fewer_voices, -len(one.lost), one.before.claim.id))
 
 
+def _idle(effect: Effect) -> bool:
+    """Tell whether a correction changes nothing of a claim, and nobody repeats what was put right."""
+    before, after = (_standing(one) for one in (effect.before, effect.after))
+    return len(effect.changed) == len(effect.lost) and before == after
+
+
 def _summary(effects: Sequence[Effect], said: Mapping[str, Statement]) -> str:
     if not effects:
         return "No claim rests on it."
@@ -101,13 +117,14 @@ def _summary(effects: Sequence[Effect], said: Mapping[str, Statement]) -> str:
     rest = len(effects) - fallen - fewer
     kinds = ((fallen, "would fall"), (fewer, "would change in voices"), (rest, "would keep the voices"))
     parts = ", ".join(f"{number:,} {what}" for number, what in kinds if number)
-    lost = [own for one in effects for own in one.lost]
+    lost = [own for one in effects for own in one.lost if own not in one.changed]
+    put = sum(len(one.changed) for one in effects)
+    right = f"{counted(put, 'statement')} {'is' if put == 1 else 'are'} put right. " if put else ""
     reports = {said[own].report for own in lost if own in said}
     rests = "rests" if len(lost) == 1 else "rest"
-    return (
-        f"{counted(len(effects), 'claim')}: {parts}. "
-        f"{counted(len(lost), 'statement')} in {counted(len(reports), 'report')} {rests} on it."
-    )
+    more = f"{counted(len(lost), 'other statement' if put else 'statement')} in {counted(len(reports), 'report')}"
+    rest_on = f"{more} {rests} on it." if lost else "Nothing else rests on it."
+    return f"{counted(len(effects), 'claim')}: {parts}. {right}{rest_on}"
 
 
 def _change(effect: Effect, signs: Signs) -> str:
@@ -130,12 +147,17 @@ def _also(effect: Effect, signs: Signs) -> Iterator[str]:
     if effect.fallen:
         yield "nothing else says so"
         return
-    yield f"{len(effect.lost):,} of {counted(len(before.statements), 'statement')}"
+    if not effect.changed:
+        yield f"{len(effect.lost):,} of {counted(len(before.statements), 'statement')}"
     if after.status != before.status:
         yield f"{STATUS[before.status]}{signs.becomes}{STATUS[after.status]}"
     if after.credibility != before.credibility:
         grades = f"{before.credibility}{signs.becomes}{after.credibility}"
         yield f"credibility {grades}: {CREDIBILITY[after.credibility]}"
+    for what in ("conflicts", "drifts"):
+        counts = [len(getattr(one, what)) for one in (effect.before, effect.after)]
+        if counts[0] != counts[1]:
+            yield f"{what} {counts[0]:,}{signs.becomes}{counts[1]:,}"
 
 
 def _rests(
@@ -143,7 +165,10 @@ def _rests(
 ) -> Iterator[Text]:
     held = [said[own] for own in effect.lost if own in said]
     for each in held[:UNDER]:
-        yield passage(view.report(each.report), each, _words(each), names=names, signs=signs)
+        line = passage(view.report(each.report), each, _words(each), names=names, signs=signs)
+        if effect.changed:
+            line.append(f"{signs.dot}{'put right' if each.id in effect.changed else 'repeats it'}", style="magenta")
+        yield line
     if len(held) > UNDER:
         yield Text(f"and {counted(len(held) - UNDER, 'more statement')}", style="dim")
 

@@ -11,13 +11,14 @@ from whence.weigh.background import background
 from whence.weigh.claims.candidates import Gists, alike, counts_as_said, kin_before, shelved
 from whence.weigh.claims.clusters import claims
 from whence.weigh.claims.components import reached, unchanged
+from whence.weigh.correction import corrections
 from whence.weigh.interest.parties import Parties
 from whence.weigh.roots import heard
 from whence.weigh.sources.listing import Listed, listed_sources
 from whence.weigh.weighing import weighed
 from whence.weigh.withdrawal import effects
 
-__all__ = ["VERSION", "Listed", "effects", "ledger", "listed_sources", "rates"]
+__all__ = ["VERSION", "Listed", "corrections", "effects", "ledger", "listed_sources", "rates"]
 
 #: Raise it when results change, and every case is weighed again.
 VERSION = "4"

@@ -21,8 +21,8 @@ class Background:
         overlaps: By (smaller report id, larger report id).
         credits: By report.
         derivations: By copy, the likeliest first.
-        relations: By report that states them and subject. A tie that only another report states is not used: what
-            is said of a claim must follow from the reports of the claim.
+        relations: By report that states them and subject, for the roots and whoever they are tied to. A tie that only
+            another report states is not used: what is said of a claim must follow from the reports of the claim.
         parties: What the user lists in `sources.csv`.
     """
 
@@ -35,6 +35,13 @@ class Background:
     def derivation(self, copy: str, original: str) -> Derivation | None:
         """Give the derivation of one report from another, if tracing found one."""
         return next((one for one in self.derivations.get(copy, ()) if one.original == original), None)
+
+    def reached(self, report: str, key: str) -> list[Relation]:
+        """Give what ties somebody to bodies in a report, and what these are part of, the nearest first."""
+        near = self.relations.get((report, key), [])
+        ties = [each for each in near if not each.former]
+        farther = [each for tie in ties for each in self.relations.get((report, tie.object), ())]
+        return [*near, *(each for each in farther if each.predicate in ("part_of", "owns") and each.object != key)]
 
     def unseen(self, one: str, other: str) -> Derivation | None:
         """Give the less likely of the rows that rest two reports on one unseen text, if tracing found that they do."""
@@ -69,7 +76,9 @@ def background(shelf: Shelf, claims: Iterable[Sequence[Heard]], parties: Parties
 
 
 def _relations(shelf: Shelf, reports: Sequence[str], roots: set[str]) -> dict[tuple[str, str], list[Relation]]:
-    stated = [one for one in shelf.relations(reports) if one.subject in roots]
+    stated = shelf.relations(reports)
+    tied = {one.object for one in stated if one.subject in roots}
+    stated = [one for one in stated if one.subject in roots or one.subject in tied]
     said = shelf.said(sorted({own for one in stated for own in one.statements}))
     found: defaultdict[tuple[str, str], list[Relation]] = defaultdict(list)
     for one in sorted(stated, key=lambda one: one.id):

@@ -10,7 +10,7 @@ NAME, QUOTED = 48, 110
 #: Code points that a finding should not exceed, and those of a wording that are left in any case.
 SENTENCE, LEAST = 195, 45
 #: Marks taken off the ends of a wording, and what marks inside it become.
-ENDS = "“”\"'‘’«»„ ,;:"
+ENDS = "“”\"'‘’«»„ ,;:•·*"
 INSIDE = str.maketrans({"“": "‘", "”": "’", '"': "'", "«": "‘", "»": "’", "„": "‘"})
 #: Words that open a description whose name stands behind the comma: `its chief physician, Nadia Farouk`.
 OPENERS = frozenset({"its", "their", "his", "her", "our", "the", "a", "an"})
@@ -50,9 +50,9 @@ def quoted(words: str, most: int = QUOTED) -> str:
     return f"“{shortened(line, most)}”"
 
 
-def fitted(before: str, words: str, after: str) -> str:
-    """Put a wording between two parts of a sentence, cut so that the sentence keeps to its length."""
-    room = max(LEAST, min(QUOTED, SENTENCE - len(before) - len(after)))
+def fitted(before: str, words: str, after: str, *, most: int = SENTENCE) -> str:
+    """Put a wording between two parts of a sentence, cut so that the sentence keeps to its length in code points."""
+    room = max(LEAST, min(QUOTED, most - len(before) - len(after)))
     return f"{before}{quoted(words, room)}{after}"
 
 

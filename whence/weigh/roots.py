@@ -14,6 +14,8 @@ from whence.weigh.words import tokens
 
 #: Code points of a title that stands for an outlet.
 TITLE = 32
+#: Code points of the first words of a report that stand for one without a title.
+OPENING = 40
 #: Outlets of one family that are named.
 OUTLETS = 4
 #: Kinds of source that can be known again in another report.
@@ -58,10 +60,17 @@ class Heard:
 
     @property
     def outlet(self) -> str:
-        """Give words for who published it."""
-        if self.said.outlet is not None or self.said.title is None:
-            return self.said.outlet or "a report without an outlet"
-        return f"the report “{shortened(self.said.title, TITLE)}”"
+        """Give words for who published it, or by which a reader knows the report again.
+
+        The file name would serve, too, but it is none of the report's own: the same text may come again under another
+        name, and what the ledger says of it must not change with that.
+        """
+        if self.said.outlet is not None:
+            return self.said.outlet
+        if self.said.title is not None:
+            return f"the report “{shortened(self.said.title, TITLE)}”"
+        opening = " ".join(self.said.report_text[: 4 * OPENING].split())
+        return f"the report that begins “{shortened(opening, OPENING)}”" if opening else "a report without an outlet"
 
     @property
     def speaker(self) -> str:

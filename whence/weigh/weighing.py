@@ -42,15 +42,17 @@ def weighed(members: Sequence[Heard], known: Background, withdrawn: frozenset[st
     denying = against(members)
     counting = [one for one in members if one.id not in withdrawn]
     grouped = _grouped(counting, denying, known)
-    origins = {group: origin_of(group, known) for _, own in grouped for group in own.groups}
+    groups = [group for _, own in grouped for group in own.groups]
+    origins = {group: origin_of(group, known) for group in groups}
     sides, spoken = _sides(claim, grouped, origins, known=known)
     found = Weighing(
         id=claim,
         wording=clearest_statement(counting or members, denying),
         heard={one.id: one for one in counting},
         voices=spoken,
-        drifts=tuple(drifts(claim, [group for _, own in grouped for group in own.groups], known)),
-        conflicts=tuple(conflicts(claim, [own.groups for _, own in grouped], known)),
+        # nothing can have changed on the way of one statement, and one voice contradicts nobody
+        drifts=tuple(drifts(claim, groups, known)) if len(counting) > 1 else (),
+        conflicts=tuple(conflicts(claim, [own.groups for _, own in grouped], known)) if len(groups) > 1 else (),
         known=known,
     )
     grade, reasons = credibility(sides, spoken, found.conflicts)
@@ -69,7 +71,14 @@ def weighed(members: Sequence[Heard], known: Background, withdrawn: frozenset[st
         drifts=found.drifts,
         conflicts=found.conflicts,
         findings=tuple(findings(found, head.status)),
-        standings=tuple(standings(members, {one: own.id for own in spoken for one in own.statements}, denying)),
+        standings=tuple(
+            standings(
+                members,
+                {one: own.id for own in spoken for one in own.statements},
+                denying,
+                conflicts=found.conflicts,
+            )
+        ),
         against=denying,
         # those that tracing found outside the case are its own to list
         origins=tuple(origin for root, origin in origins.values() if root.kind != "origin"),

@@ -9,10 +9,11 @@ from whence.model.ledger import Drift
 from whence.weigh.background import Background
 from whence.weigh.drifts.figures import figure_changes, one_figure
 from whence.weigh.drifts.paths import cited, taken
-from whence.weigh.drifts.words import Change, hedge, place, scope, speaker, stance, surety, time
+from whence.weigh.drifts.words import ALIKE, Change, hedge, one_body, place, scope, speaker, stance, surety, time
 from whence.weigh.roots import Heard, body
 from whence.weigh.voices.counting import Group
 from whence.weigh.voices.evidence import sharing
+from whence.weigh.words import tokens
 
 #: Words for the roots of all that a report says in a claim, by report.
 Given = Mapping[str, frozenset[str]]
@@ -40,10 +41,12 @@ def drifts(claim: str, groups: Sequence[Group], known: Background) -> Iterator[D
     for group in groups:
         for number, echo in enumerate(group.heard[1:], start=1):
             start = _taken_from(echo, group.heard[:number], known)
-            if start is not None and not _copied(start, echo):
+            if start is None or start.house == echo.house or _copied(start, echo):
+                continue
+            if not _two_people(start, echo, known) or _derived(start, echo, known):
                 yield from _drifts(claim, *_in_order(start, echo, known), known=known, given=given)
     for echo, start in _crossings(groups, known):
-        if not _copied(start, echo):
+        if start.house != echo.house and not _copied(start, echo):
             yield from _drifts(claim, start, echo, known=known, given=given)
 
 
@@ -95,6 +98,32 @@ def _in_order(one: Heard, other: Heard, known: Background) -> tuple[Heard, Heard
     return (other, one) if not told and _depth(one) < _depth(other) else (one, other)
 
 
+def _later(start: Heard, echo: Heard, known: Background) -> bool:
+    """Tell whether anything shows that an echo came after its start: who says it first has no source to lose."""
+    if known.derivation(echo.report, start.report) is not None or _led(echo, start, known):
+        return True
+    return start.said.published.latest is not None and echo.said.published.earliest is not None
+
+
+def _two_people(one: Heard, other: Heard, known: Background) -> bool:
+    """Tell whether two speakers say something each, and neither report names the other."""
+    if one.link is None or other.link is None or one_body(one, other, known):
+        return False
+    return not (_led(one, other, known) or _led(other, one, known))
+
+
+def _led(copy: Heard, original: Heard, known: Background) -> bool:
+    """Tell whether a report names another as where it has something from, at this place or any other."""
+    credited = any(one.target_report == original.report for one in known.credits.get(copy.report, ()))
+    return credited or cited(copy, (original,)) is not None
+
+
+def _derived(one: Heard, other: Heard, known: Background) -> bool:
+    """Tell whether tracing found that either report was taken from the other."""
+    ways = ((one, other), (other, one))
+    return any(known.derivation(a.report, b.report) is not None for a, b in ways)
+
+
 def _depth(one: Heard) -> int:
     """Give how far back the chain of a statement reaches: 0 for a root nobody can know again."""
     return 0 if one.root is None else len(one.said.sources)
@@ -102,14 +131,24 @@ def _depth(one: Heard) -> int:
 
 def _copied(start: Heard, echo: Heard) -> bool:
     """Tell whether an echo gives the same on the same word, so that there is nothing to look for."""
+    if _one_sentence(start, echo):
+        return True
     if start.gist.kin != echo.gist.kin or start.root != echo.root or surety(start) != surety(echo):
         return False
     mine, yours = ([body(one.text) for one in side.said.sources] for side in (start, echo))
     return mine == yours
 
 
+def _one_sentence(start: Heard, echo: Heard) -> bool:
+    """Tell whether both stand in one sentence that holds its own attribution: what differs is how it was read."""
+    held = {link.source.text for one in (start, echo) for link in one.said.statement.chain if link.source is not None}
+    inside = any(words in start.said.sentence for words in held)
+    return inside and tokens(start.said.sentence) == tokens(echo.said.sentence)
+
+
 def _drifts(claim: str, start: Heard, echo: Heard, *, known: Background, given: Given) -> Iterator[Drift]:
-    met: set[str] = set()
+    # another figure, date or place on the word of another is what two people say, and no drift
+    met: set[str] = {"figure", "time", "place"} if _two_people(start, echo, known) else set()
     for kind, before, after, explanation in _changes(start, echo, known, given=given[echo.report]):
         if kind not in met:
             met.add(kind)
@@ -129,8 +168,9 @@ def _changes(start: Heard, echo: Heard, known: Background, *, given: frozenset[s
     """Give every change, the most consequential kind first."""
     # a large figure that came with a derivation ties two wordings as a stretch of words does
     tied = known.derivation(echo.report, start.report) is not None and one_figure(start, echo)
-    one = speaker(start, echo, 1.0 if tied else sharing(start, echo, known), known=known, given=given)
-    if one is not None:
+    shared = 1.0 if tied else sharing(start, echo, known)
+    one = speaker(start, echo, shared, known=known, given=given)
+    if one is not None and (shared >= ALIKE or _later(start, echo, known)):
         yield one
     yield from figure_changes(start, echo)
     for rule in (scope, time, place):

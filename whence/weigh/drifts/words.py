@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+from rapidfuzz.fuzz import ratio
 
 from whence.lang.lexicon import lexicon
 from whence.model.ledger import DriftKind
 from whence.weigh.background import Background
 from whence.weigh.claims.likeness import other_days
-from whence.weigh.drifts.figures import one_figure
+from whence.weigh.drifts.figures import one_figure, one_number
 from whence.weigh.drifts.paths import one_name
 from whence.weigh.moments import days_apart
 from whence.weigh.phrasing import named
-from whence.weigh.places import alike, far_apart, widened
+from whence.weigh.places import COUNTRY, SURE, alike, far_apart, widened
 from whence.weigh.roots import Heard, body
-from whence.weigh.words import tokens
+from whence.weigh.words import canonical, content_stems, tokens
 
 #: Marks by which a sentence without a source shows that its words are somebody's, as the second of a quotation is.
 QUOTES = frozenset('“”«»„"')
 #: (kind, before, after, one sentence)
 Change = tuple[DriftKind, str, str, str]
-#: Share of one sentence that must stand in the other before two named sources are the same words given away.
-SHARED = 0.2
+#: Share of one sentence that must stand in the other before two named sources are the same words given away, and
+#: before two descriptions are.
+SHARED, ALIKE = 0.2, 0.5
+#: Share of the stems of the richer of two contents that must stand in the other before one is the other told again.
+TOLD = 0.5
+#: Letters beyond which the last word of a name is known again in a sentence, words that name a source at most, and
+#: words behind `will` in which the deed stands.
+LETTERS, LONGEST, NEAR = 3, 12, 4
+#: Share of equal letters from which two names are one in two spellings (0 to 100), and stems, and share of them, that
+#: two sentences must have in common apart from a name before the name was swapped.
+SPELT, ENOUGH, WORD_FOR_WORD = 60.0, 4, 0.8
+#: First words of what a source says of its own deeds: who tells them of it keeps it as their doer.
+OWN_DEED = (["he"], ["she"], ["they"], ["it"])
+#: Code points of a content in which places are looked for.
+MOST = 2_000
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|around|off|above)\s(?:the\s(?:\w{2,20}\s){1,2}of\s)?((?:[A-Z][\w’'-]{1,30}\s?){1,3})"
+)
 
 
 def speaker(start: Heard, echo: Heard, shared: float, *, known: Background, given: frozenset[str]) -> Change | None:
@@ -43,31 +62,83 @@ def speaker(start: Heard, echo: Heard, shared: float, *, known: Background, give
         by = named(echo.text)
         detail = f"What {start.outlet} has from {named(inner)} through {by}, {echo.outlet} gives as the word of {by}."
         return "speaker", inner, echo.text, detail
-    if start.root is None or _one_body(start, echo, known) or any(one_name(start.text, text) for text in given):
+    if start.link is None or _vague(start) or one_body(start, echo, known):
         return None
-    after = _new_voice(echo, shared)
+    if any(one_name(start.text, text) for text in given):
+        return None
+    after = _own_voice(start, echo) if echo.link is None else _other_name(start, echo, shared)
     if after is None:
         return None
     detail = f"What {start.outlet} gives as the word of {named(start.text)}, {echo.outlet} gives {after[1]}."
     return "speaker", start.text, after[0], detail
 
 
-def _new_voice(echo: Heard, shared: float) -> tuple[str, str] | None:
-    """Give whose voice an echo speaks in, and words for it; `None` where that is open."""
-    if echo.link is None:
-        quoted = bool(QUOTES & set(echo.said.sentence))
-        return None if quoted else (f"{echo.outlet} (own voice)", "in its own voice")
-    if echo.root is None or shared < SHARED:
+def _own_voice(start: Heard, echo: Heard) -> tuple[str, str] | None:
+    """Tell that an outlet gives in its own voice what it has from somebody; `None` where that is open.
+
+    A sentence with a quotation mark, in the first person, or with the speaker's name in it shows whose words it is; and
+    it must say what the source said, not only touch on it.
+    """
+    if QUOTES & set(echo.said.sentence) or not _listed("first_person").isdisjoint(tokens(echo.said.words)):
         return None
+    if one_name(start.text, echo.outlet) or tokens(start.said.words)[:1] in OWN_DEED:
+        return None
+    if _names(echo, start) or not (_tells_all(start, echo) or one_number(start, echo)):
+        return None
+    return f"{echo.outlet} (own voice)", "in its own voice"
+
+
+def _names(echo: Heard, start: Heard) -> bool:
+    """Tell whether the sentence of an echo names the speaker of its start."""
+    last = (body(named(start.text)).split() or [""])[-1]
+    return (start.key is not None and start.key in echo.said.participants) or (
+        len(last) > LETTERS and last in tokens(echo.said.sentence)
+    )
+
+
+def _tells_all(start: Heard, echo: Heard) -> bool:
+    mine, yours = content_stems(start.said.words), content_stems(echo.said.words)
+    return len(mine & yours) >= TOLD * max(len(mine), len(yours), 1)
+
+
+def _other_name(start: Heard, echo: Heard, shared: float) -> tuple[str, str] | None:
+    """Tell that the words of one source are given to another; `None` where either may be anybody."""
+    if shared < (SHARED if start.root is not None and echo.root is not None else ALIKE):
+        return None
+    if start.said.outlet is not None and body(echo.text) == body(start.said.outlet):
+        return None  # a fair credit
+    if any(_pronoun(side) or _vague(side) or not _nameable(side) for side in (start, echo)):
+        return None
+    if start.root is None or echo.root is None:
+        mine, yours = (frozenset(content_stems(side.text)) for side in (start, echo))
+        if not mine or not yours or mine & yours:
+            return None
     return echo.text, f"as the word of {named(echo.text)}"
 
 
-def _one_body(start: Heard, echo: Heard, known: Background) -> bool:
+def _vague(one: Heard) -> bool:
+    """Tell whether a source is nobody in particular: `officials`, `a source`, `the president` of wherever."""
+    kind = one.said.sources[one.link].kind if one.link is not None else "implicit"
+    words = [word for word in tokens(one.text) if word not in _listed("small")]
+    return kind in {"unnamed", "implicit", "first_person"} or all(word in _listed("anybody") for word in words)
+
+
+def _pronoun(one: Heard) -> bool:
+    return one.link is not None and one.said.sources[one.link].kind == "pronoun"
+
+
+def _nameable(one: Heard) -> bool:
+    """Tell whether the words for a source can be a name or a description, and are no piece of what was said."""
+    words = tokens(one.text)
+    return not QUOTES & set(one.text) and _listed("first_person").isdisjoint(words) and len(words) <= LONGEST
+
+
+def one_body(start: Heard, echo: Heard, known: Background) -> bool:
     """Tell whether both speakers are one body: by name, by description, or by a stated relation."""
     mine, yours = body(start.text), body(echo.text)
     if not mine or not yours:
         return False
-    if start.root == echo.root or one_name(named(start.text), named(echo.text)):
+    if (start.root is not None and start.root == echo.root) or one_name(named(start.text), named(echo.text)):
         return True
     described = (f" {' '.join(tokens(side.text))} " for side in (echo, start))
     if one_name(start.text, echo.text) or any(
@@ -118,17 +189,29 @@ def stance(start: Heard, echo: Heard) -> Change | None:
     weak, strong = _cue(start), _cue(echo)
     if weak in _listed("weak") and strong in _listed("strong"):
         return "stance", weak, strong, f"{start.outlet} has it {weak}, {echo.outlet} {strong}."
-    before, after = (
-        next((word for word in tokens(side.said.words) if word in _listed("planned")), "") for side in (start, echo)
-    )
-    if before and not after and not _later(start, echo) and alike(start.said.words, echo.said.words):
-        return "stance", before, "done", f"{start.outlet} puts it as still to come (“{before}”), {echo.outlet} as done."
+    planned = _planned(start.said.words)
+    if planned is None or _planned(echo.said.words) is not None or _later(start, echo):
+        return None
+    before, deed = planned
+    if deed not in content_stems(echo.said.words) or not _tells_all(start, echo):
+        return None
+    return "stance", before, "done", f"{start.outlet} puts it as still to come (“{before}”), {echo.outlet} as done."
+
+
+def _planned(words: str) -> tuple[str, str] | None:
+    """Give the first word of what is still to come, and the stem of the deed behind it."""
+    found = tokens(words)
+    for place, word in enumerate(found):
+        if word in _listed("planned"):
+            behind = (each for each in found[place + 1 : place + 1 + NEAR] if each not in _listed("helping"))
+            return word, canonical(next(behind, "")) or ""
     return None
 
 
 def _cue(one: Heard) -> str:
-    cue = None if one.link is None else one.said.statement.chain[one.link].cue
-    words = [] if cue is None else [word for word in tokens(cue.text) if word in _listed("weak") | _listed("strong")]
+    """Give the innermost word of a chain that leaves open whether it is so, or vouches for it."""
+    cues = [link.cue.text for link in one.said.statement.chain if link.cue is not None]
+    words = [word for cue in cues for word in tokens(cue) if word in _listed("weak") | _listed("strong")]
     return words[-1] if words else ""
 
 
@@ -153,19 +236,69 @@ def _days(one: Heard) -> str:
 def place(start: Heard, echo: Heard) -> Change | None:
     """Say that it came to be elsewhere."""
     found = far_apart(start, echo)
-    if found is None:
-        return None
-    before, after = found[0].span.text, found[1].span.text
+    if found is not None:
+        before, after = found[0].span.text, found[1].span.text
+    else:
+        swapped = _swapped(start, echo)
+        if swapped is None:
+            return None
+        before, after = swapped
     return "place", before, after, f"The place changed: {start.outlet} has {before}, {echo.outlet} {after}."
+
+
+def _swapped(start: Heard, echo: Heard) -> tuple[str, str] | None:
+    """Give two names that stand where the same words put something, when all else is nearly word for word the same.
+
+    Why this way: which of several places a name means need not be known to see that another name stands there.
+    """
+    mine, yours = (_placed(side.said.words) for side in (start, echo))
+    gone, come = [one for one in mine if one not in yours], [one for one in yours if one not in mine]
+    if len(gone) != 1 or len(come) != 1 or ratio(gone[0].casefold(), come[0].casefold()) >= SPELT:
+        return None
+    if {*gone[0].split()} & {*come[0].split()} or any(
+        area.kind == COUNTRY for one in (start, echo) for area in one.said.places
+    ):
+        return None
+    rest, other = (
+        content_stems(side.said.words.replace(name, " ")) for side, name in ((start, gone[0]), (echo, come[0]))
+    )
+    least = min(len(rest), len(other))
+    return (
+        (gone[0], come[0])
+        if least >= ENOUGH and len(rest & other) >= WORD_FOR_WORD * max(len(rest), len(other))
+        else None
+    )
+
+
+def _placed(words: str) -> list[str]:
+    """Give the names that stand behind a word of place, months and weekdays left out."""
+    found = (match[1].strip() for match in _PLACED.finditer(words[:MOST]))
+    return [name for name in found if _listed("times").isdisjoint(tokens(name))]
 
 
 def scope(start: Heard, echo: Heard) -> Change | None:
     """Say that what was told of a spot came to be told of the country around it."""
-    found = widened(start, echo)
-    if found is None or not (one_figure(start, echo) or alike(start.said.words, echo.said.words)):
+    if not (one_figure(start, echo) or alike(start.said.words, echo.said.words)):
         return None
-    before, after = found[0].span.text, found[1].span.text
+    found = widened(start, echo)
+    if found is not None:
+        before, after = found[0].span.text, found[1].span.text
+    else:
+        grown = _grown(start, echo)
+        if grown is None:
+            return None
+        before, after = grown
     return "scope", before, after, f"The reach grew: {start.outlet} has {before}, {echo.outlet} {after}."
+
+
+def _grown(start: Heard, echo: Heard) -> tuple[str, str] | None:
+    """Give the name by which a figure was put somewhere, and the country that stands alone in its stead."""
+    lands = [area.span.text for area in echo.said.places if area.kind == COUNTRY and area.confidence >= SURE]
+    near, far = (_placed(side.said.words) for side in (start, echo))
+    told = any(area.kind == COUNTRY for area in start.said.places) or not one_number(start, echo)
+    if told or len(near) != 1 or len(lands) != 1 or far != lands:
+        return None
+    return near[0], lands[0]
 
 
 def hedge(start: Heard, echo: Heard) -> Change | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -11,20 +11,21 @@ import numpy.typing as npt
 
 from whence.model.spans import Reason
 from whence.weigh.background import Background
-from whence.weigh.interest.marking import BODY, first_hand
+from whence.weigh.interest.marking import first_hand
 from whence.weigh.linkage import linked
-from whence.weigh.phrasing import listed, named
+from whence.weigh.phrasing import counted, listed, named
 from whence.weigh.roots import Heard, body, house_of
 from whence.weigh.voices.dependence import dependence, prior
 from whence.weigh.voices.origins import forest
+from whence.weigh.voices.speakers import answers
 from whence.weigh.words import tokens
 
 Floats = npt.NDArray[np.float64]
 
-#: Average chance of one origin from which two groups are counted as one voice. Just below one half, because one voice
-#: called two is the costlier error: on the seeds of training/voices.py .056 of single voices are called several at .45,
-#: .059 at .47 and .066 at .5, while .83, .86 and .90 of several are found (.4 to .52 tried, November 2026).
-ONE_VOICE = 0.47
+#: Average chance of one origin from which two groups are counted as one voice. Below one half, because one voice called
+#: two is the costlier error: on the twelve sets of training/voices.py .030, .038 and .047 of single voices are called
+#: several at .3, .35 and .4, while .84, .86 and .88 of several are found (November 2026).
+ONE_VOICE = 0.4
 #: Words from which a sentence that stands twice is taken for a copy whatever else is known.
 COPIED = 8
 #: Statements of a unit that are compared with another unit, the earliest first.
@@ -32,10 +33,10 @@ COMPARED = 4
 #: Earlier units that each unit is compared with: the first ones of the side, and the latest before it; and the log-odds
 #: of the rest, which in a side of more than these is nearly all.
 FIRST, LATEST, UNSEEN = 50, 100, -12.0
-#: Relations by which somebody speaks with the voice of a body.
-ANSWERS = frozenset({"part_of", "leads", "deputy_of", "speaks_for"})
 #: Units of a side up to which is tried what it would be without each term, and least weight of a term that is tried.
 TRIED, TELLING = 12, 1.0
+#: Chance of one origin from which it is not said that no dependency was found.
+DOUBTFUL = 0.2
 #: What a term is called when it is taken away.
 TERMS = {
     "text": "the shared words",
@@ -111,6 +112,8 @@ def voices(side: Sequence[Heard], known: Background) -> Grouping:
     Cost: quadratic in the units left after the certain joins in comparisons, linear beyond some 150 of them; cubic in
         sums.
     """
+    if len(side) == 1:
+        return Grouping((Group(tuple(side), tuple(_why_one(side))),), (1.0,), {side[0].id: 0})
     units = certain(side, known)
     place = {one.id: number for number, unit in enumerate(units) for one in unit}
     if len(units) == 1:
@@ -125,9 +128,10 @@ def voices(side: Sequence[Heard], known: Background) -> Grouping:
         for members in [[one for unit in own for one in units[unit]]]
         for reasons in [
             [
-                *_why(units, own, ties),
+                # first what a reader must not miss; of the rest only so many are kept
+                *_apart(units, number, joined=joined, together=found.together, ties=ties),
                 *_without(own, ties, len(joined)),
-                *_apart(units, number, joined=joined, together=found.together),
+                *_why(units, own, ties),
             ]
         ]
     ]
@@ -182,21 +186,13 @@ def _marks(one: Heard, known: Background) -> Iterator[str]:
     if one.link is None and one.said.outlet is not None:
         # what others give as the word of an outlet (or of an organisation that publishes) is that outlet's own voice
         yield f"body {body(one.said.outlet)}"
+        row = known.parties.rows.get(body(one.said.outlet))
+        if row is not None and row.owner is not None:
+            yield f"body {body(row.owner)}"
     yield f"report {one.report}"
     words = tokens(one.said.sentence)
     if len(words) >= COPIED:
         yield f"words {' '.join(words)}"
-
-
-def answers(one: Heard, known: Background) -> tuple[str, ...]:
-    """Give the keys of the bodies that a statement's root is, is a part of, leads or speaks for, itself first."""
-    if one.key is None:
-        return ()
-    ties = known.relations.get((one.report, one.key), ())
-    bodies = [
-        each.object for each in ties if each.predicate in ANSWERS and each.object.startswith(BODY) and not each.former
-    ]
-    return tuple(dict.fromkeys((one.key, *bodies)))
 
 
 def _closest(one: list[Heard], other: list[Heard], known: Background) -> tuple[Reason, ...]:
@@ -234,7 +230,9 @@ def _without(group: list[int], ties: _Ties, voices_found: int) -> Iterator[Reaso
                 yield Reason("without", detail, 0.0, one.spans)
 
 
-def _apart(units: list[list[Heard]], number: int, *, joined: list[list[int]], together: Floats) -> Iterator[Reason]:
+def _apart(
+    units: list[list[Heard]], number: int, *, joined: list[list[int]], together: Floats, ties: _Ties
+) -> Iterator[Reason]:
     """Say how hard it was looked for a tie of a group to another, and how near the nearest came."""
     own = joined[number]
     others = [unit for at, group in enumerate(joined) if at != number for unit in group]
@@ -242,16 +240,30 @@ def _apart(units: list[list[Heard]], number: int, *, joined: list[list[int]], to
         return
     nearest = max(others, key=lambda other: (round(float(together[np.ix_(own, [other])].max()), 3), -other))
     chance = float(together[np.ix_(own, [nearest])].max())
-    compared = sum(min(COMPARED, len(units[one])) * min(COMPARED, len(units[other])) for one in own for other in others)
-    pairs = "one pair of statements" if compared == 1 else f"{compared} pairs of statements"
+    tied = [(min(one, other), max(one, other)) for one in own for other in others]
+    sizes = [(len(units[one]), len(units[other])) for one, other in tied if (one, other) in ties.terms]
+    compared = sum(min(COMPARED, one) * min(COMPARED, other) for one, other in sizes)
+    found = "No dependency on another voice of this claim was found."
+    if chance >= DOUBTFUL:
+        found = "Not enough was found to tie it to another voice of this claim."
     detail = (
-        f"No dependency on another voice of this claim was found in {pairs} (words, figures, credits, texts, dates); "
-        f"nearest is {units[nearest][0].speaker}, probability {chance:.2f}."
+        f"{found} Looked at: {counted(compared, 'pair')} of statements, for the same words, figures and times; "
+        f"their sources and credits; {_looked([units[one] for one in (*own, *others)])}. "
+        f"The nearest voice is {units[nearest][0].speaker}: the chance that both go back to one origin is put at "
+        f"{chance:.2f}."
     )
     yield Reason("none", detail)
 
 
-def _why_one(unit: list[Heard]) -> Iterator[Reason]:
+def _looked(units: Iterable[Sequence[Heard]]) -> str:
+    """Say of how many reports the texts and dates were looked at."""
+    dates = {one.report: one.said.published.earliest for unit in units for one in unit}
+    undated = sum(date is None for date in dates.values())
+    lacking = f" ({undated} without one)" if undated else ""
+    return f"what the texts of {len(dates)} reports have in common; their dates{lacking}"
+
+
+def _why_one(unit: Sequence[Heard]) -> Iterator[Reason]:
     """Say who of a unit tells what it saw, and why the unit is one voice beyond doubt."""
     for one in unit[:COMPARED]:
         if first_hand(one):
@@ -261,12 +273,13 @@ def _why_one(unit: list[Heard]) -> Iterator[Reason]:
         return
     first = unit[0]
     spans = tuple(one.content for one in unit[:COMPARED])
+    all_of = "Both" if len(unit) == 2 else f"All {len(unit)}"
     if first.root is not None and len({one.root for one in unit if one.root is not None}) > 1:
         names = listed(list(dict.fromkeys(named(one.text) for one in unit if one.root is not None))[:COMPARED])
         yield Reason("citation", f"{names} are one body, or speak for one.", 0.0, spans)
     elif first.root is not None:
-        yield Reason("citation", f"All {len(unit)} rest on the word of {first.text}.", 0.0, spans)
+        yield Reason("citation", f"{all_of} rest on the word of {first.text}.", 0.0, spans)
     elif len({one.house for one in unit}) == 1:
-        yield Reason("outlet", f"All {len(unit)} were published by {house_of(unit)}.", 0.0, spans)
+        yield Reason("outlet", f"{all_of} were published by {house_of(unit)}.", 0.0, spans)
     else:
         yield Reason("text", f"{len(unit)} sentences are the same word for word.", 0.0, spans)

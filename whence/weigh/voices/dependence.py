@@ -20,7 +20,7 @@ REACH: Mapping[str, float] = {
     "values": 3.0,
     "citation": 5.0,
     "lineage": 4.0,
-    "time": 1.0,
+    "time": 2.0,
     "outlet": 2.0,
     "first_hand": 3.0,
 }

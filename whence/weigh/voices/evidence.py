@@ -9,12 +9,14 @@ from datetime import date
 from functools import lru_cache
 
 from whence.model.lineage import Credit, Derivation
+from whence.model.reading import Moment
 from whence.model.spans import Span
 from whence.weigh.background import Background
 from whence.weigh.claims.figures import closest
 from whence.weigh.claims.gist import Count
 from whence.weigh.interest.marking import BODY, first_hand
 from whence.weigh.roots import Heard, body, house_of
+from whence.weigh.voices.speakers import one_body, two_bodies
 from whence.weigh.words import tokens
 
 #: Share of shared text from which it counts for dependence, words per shingle, and shingles that make a long stretch.
@@ -23,24 +25,33 @@ SHARED, GRAM, LONG = 0.2, 4, 16
 WHOLE_WORDS = 7
 #: Share of a way left where the sentence itself is not shared.
 ELSEWHERE = 0.4
+#: Share of the shorter report in common passages from which "no way was found" says nothing any more.
+COMMON = 0.5
 #: Credits that stand for the whole report; code points within which any other covers a statement.
 WHOLE, NEAR = frozenset({"agency", "canonical"}), 400
-#: Days from which two statements are months apart.
-MONTHS = 60
+#: Days from which two statements are months apart, and words of time of a statement that are compared.
+MONTHS, HOURS = 60, 8
+#: Types of moments that say when; how long something took may be said beside it and parts nobody.
+MOMENTS = frozenset({"DATE", "TIME"})
+SPANS = MOMENTS | {"DURATION"}
 #: Credits that only hint at a source, and how far they count.
 HINTS, HINTED = frozenset({"link", "person"}), 0.5
+#: How far it counts that two sources differ of whom one is described and not named.
+DESCRIBED = 0.75
 #: Odds of a derivation beyond which it counts no more.
 SURE = 3.5
 #: Telling digits (zeros at either end left out) from which a figure is odd, and from which a lost zero can be known.
 ODD, SLIPPED = 3, 2
+#: Common figures that are named.
+NAMED = 4
 #: Every piece of evidence there is.
 LEVELS = (
-    *("citation.documents", "citation.names", "citation.one", "citation.others"),
-    *("citation.outside", "citation.paper", "citation.unnamed", "citation.word"),
-    *("first_hand.seen", "lineage.direct", "lineage.none", "lineage.unseen", "outlet.one"),
-    *("text.long", "text.none", "text.same", "text.shared"),
-    *("time.day", "time.months"),
-    *("values.differ", "values.odd", "values.round", "values.slip"),
+    *("citation.body", "citation.documents", "citation.dropped", "citation.names", "citation.one"),
+    *("citation.others", "citation.outside", "citation.paper", "citation.unnamed", "citation.word"),
+    *("first_hand.seen", "lineage.direct", "lineage.kin", "lineage.none", "lineage.unseen", "outlet.one"),
+    *("text.long", "text.none", "text.same", "text.shared", "text.words"),
+    *("time.apart", "time.day", "time.months", "time.one", "time.told"),
+    *("values.differ", "values.more", "values.odd", "values.round", "values.slip"),
 )
 
 
@@ -83,12 +94,16 @@ def evidence(a: Heard, b: Heard, known: Background) -> tuple[Evidence, ...]:
     shared = sharing(a, b, known)
     found = (
         _text(a, b, shared),
+        _words(a, b),
         _long(a, b),
         _same(a, b),
         _value(a, b),
-        _citation(a, b, known, shared=shared) or _sources(a, b),
+        _more(a, b),
+        _citation(a, b, known, shared=shared) or _sources(a, b, known),
         _lineage(a, b, known, shared=shared),
+        _kin(a, b, known),
         _time(a, b),
+        _when(a, b),
         _house(a, b),
         _seen(a, b),
     )
@@ -139,6 +154,16 @@ def _text(a: Heard, b: Heard, shared: float) -> Evidence:
     return Evidence("text.shared", shared, detail, (a.content, b.content))
 
 
+def _words(a: Heard, b: Heard) -> Evidence | None:
+    """Tell how many of the telling words of the one stand in the other, in whatever order: a copy put otherwise."""
+    one, other = a.gist, b.gist
+    least = min(one.total, other.total)
+    if not least:
+        return None
+    share = sum(min(weight, other.stems[stem]) for stem, weight in one.stems.items() if stem in other.stems) / least
+    return Evidence("text.words", round(share, 2), f"The two have {share:.0%} of the telling words in common.")
+
+
 def _long(a: Heard, b: Heard) -> Evidence | None:
     """Tell of a stretch that two people seldom put alike: many words in a row, whoever is said to speak them."""
     common = len(_shingles(a.said.sentence) & _shingles(b.said.sentence))
@@ -171,6 +196,18 @@ def _value(a: Heard, b: Heard) -> Evidence | None:
     if _odd(one):
         return Evidence("values.odd", 1.0, f"Both give “{one.raw}”, a figure to the last digit.")
     return Evidence("values.round", 1.0, f"Both give “{one.raw}”, a round or small figure.")
+
+
+def _more(a: Heard, b: Heard) -> Evidence | None:
+    """Tell of two figures or more that agree: two who count seldom choose the same things to count."""
+    if min(len(a.gist.counts), len(b.gist.counts)) < 2:
+        return None
+    theirs = {one.value: one.raw for one in b.gist.counts if one.value is not None}
+    both = {one.value: one.raw for one in a.gist.counts if one.value is not None and one.value in theirs}
+    if len(both) < 2:
+        return None
+    figures = ", ".join(f"“{raw}”" for raw in list(both.values())[:NAMED])
+    return Evidence("values.more", 1.0, f"Both give the same {len(both)} figures: {figures}.")
 
 
 def _slipped(one: Count, other: Count) -> bool:
@@ -232,8 +269,16 @@ def _settled(credit: Credit) -> bool:
     return credit.origin is not None and credit.target_report is None and credit.kind not in HINTS
 
 
-def _sources(a: Heard, b: Heard) -> Evidence | None:
+def _sources(a: Heard, b: Heard, known: Background) -> Evidence | None:
     """Compare on whose word they rest; one source of both is certain and comes before any evidence."""
+    if one_body(a, b, known) is not None:
+        detail = f"{_cap(a.speaker)} and {b.speaker} may be one body."
+        return Evidence("citation.body", 1.0, detail, (a.content, b.content))
+    return _papers(a, b) or _speakers(a, b, known)
+
+
+def _papers(a: Heard, b: Heard) -> Evidence | None:
+    """Compare documents, of which one at least cannot be known again."""
     papers = [one for one in (a, b) if one.link is not None and one.said.sources[one.link].kind == "document"]
     if len(papers) == 2 and None in {a.root, b.root}:
         detail = f"Both rest on a document, which may be the same: {a.text}, {b.text}."
@@ -241,26 +286,70 @@ def _sources(a: Heard, b: Heard) -> Evidence | None:
     if len(papers) == 1 and papers[0].root is None and any((one.key or "").startswith(BODY) for one in (a, b)):
         detail = f"One rests on a document that it does not name, which may be the other's: {a.text}, {b.text}."
         return Evidence("citation.paper", 1.0, detail, (a.content, b.content))
-    if a.root is not None and b.root is not None:
+    return None
+
+
+def _speakers(a: Heard, b: Heard, known: Background) -> Evidence | None:
+    """Compare speakers of whom nothing shows that they are one."""
+    if any(
+        one.root is None and one.link is not None and one.said.sources[one.link].kind == "pronoun" for one in (a, b)
+    ):
+        # `it said`: whoever that is, it speaks for nothing
+        return None
+    named = a.root is not None and b.root is not None
+    if named or (None not in {a.link, b.link} and two_bodies(a, b, known)):
         detail = f"They rest on different sources: {a.text} and {b.text}."
-        return Evidence("citation.others", 1.0, detail, (a.content, b.content))
+        return Evidence("citation.others", 1.0 if named else DESCRIBED, detail, (a.content, b.content))
+    if (a.link is None) != (b.link is None):
+        told, bare = (a, b) if a.link is not None else (b, a)
+        if not first_hand(bare) and not _before(bare, told):
+            return Evidence("citation.dropped", 1.0, f"Only one says whose word it is: {told.text}.")
     if (a.root is None) != (b.root is None):
-        named = a if a.root is not None else b
-        return Evidence("citation.one", 1.0, f"Only one names a source that can be known again: {named.text}.")
+        sure = a if a.root is not None else b
+        return Evidence("citation.one", 1.0, f"Only one names a source that can be known again: {sure.text}.")
     if a.link is not None and b.link is not None:
         return Evidence("citation.unnamed", 1.0, f"Neither names its source: {a.text}, {b.text}.")
     return None
 
 
-def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence:
+def _before(one: Heard, other: Heard) -> bool:
+    """Tell whether one was published first, as far as that is known."""
+    mine, yours = one.said.published.earliest, other.said.published.earliest
+    return mine is not None and yours is not None and mine < yours
+
+
+def _lineage(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence | None:
     direct = known.derivation(a.report, b.report) or known.derivation(b.report, a.report)
     found = direct or known.unseen(a.report, b.report)
     if found is None or found.probability <= 0.5:
-        return Evidence("lineage.none", 1.0, "Tracing found no way from one report to the other.")
+        return _nothing(a, b, known)
     odds = min(SURE, math.log(found.probability / max(0.001, 1 - found.probability)))
     here = 1.0 if shared >= SHARED else ELSEWHERE
     level = "lineage.unseen" if direct is None else "lineage.direct"
     return Evidence(level, round(odds * here, 3), _how(a, b, found))
+
+
+def _nothing(a: Heard, b: Heard, known: Background) -> Evidence | None:
+    """Say that no way was found, the less firmly the more text the two reports have in common all the same."""
+    overlap = known.overlaps.get((min(a.report, b.report), max(a.report, b.report)))
+    common = 0.0 if overlap is None else max(overlap.contained_a, overlap.contained_b)
+    if common >= COMMON:
+        return None
+    detail = "Tracing found no way from one report to the other"
+    both = f", but {common:.0%} of one stands in the other" if round(common, 2) else ""
+    return Evidence("lineage.none", round(1 - common / COMMON, 2), f"{detail}{both}.")
+
+
+def _kin(a: Heard, b: Heard, known: Background) -> Evidence | None:
+    """Tell of two reports that both took from a third; which one that is need not be known to this claim."""
+    if a.report == b.report or not _parents(a, known) & _parents(b, known):
+        return None
+    return Evidence("lineage.kin", 1.0, f"{_cap(a.outlet)} and {b.outlet} both took from one other report.")
+
+
+def _parents(one: Heard, known: Background) -> set[str]:
+    rows = known.derivations.get(one.report, ())
+    return {row.original for row in rows if row.original is not None and row.probability > 0.5}
 
 
 def _how(a: Heard, b: Heard, found: Derivation) -> str:
@@ -281,6 +370,58 @@ def _time(a: Heard, b: Heard) -> Evidence | None:
     if days <= 1:
         return Evidence("time.day", 1.0, "Published within a day of each other.")
     return Evidence("time.months", 1.0, f"Published {days} days apart.")
+
+
+def _when(a: Heard, b: Heard) -> Evidence | None:
+    """Compare in what words they say when it was; a copy keeps or drops these, another source has others.
+
+    Why this way: by words where they tell something. A bare `Tuesday` or a date stands in every report of one event;
+    `early on Tuesday` is somebody's account of it. Words for one day that do not exclude each other say too little.
+    """
+    same = sorted(_words_of(_telling(a)) & _words_of(_telling(b)))
+    if same:
+        return Evidence("time.told", 1.0, f"Both say when in the same words: “{' '.join(same[0])}”.")
+    mine, yours = (_times(one, MOMENTS) for one in (a, b))
+    if not mine and not yours:
+        return None
+    if not mine or not yours:
+        return Evidence("time.one", 1.0, "Only one says when.")
+    if any(_fit(one, other) for one in mine for other in yours):
+        return None
+    told = f"“{' '.join(min(_words_of(mine)))}”, “{' '.join(min(_words_of(yours)))}”"
+    return Evidence("time.apart", 1.0, f"They say when in other words: {told}.")
+
+
+def _times(one: Heard, types: frozenset[str]) -> list[Moment]:
+    return [moment for moment in one.said.moments if moment.type in types][:HOURS]
+
+
+def _telling(one: Heard) -> list[Moment]:
+    return [
+        each
+        for each in _times(one, SPANS)
+        if " " in each.span.text.strip() and (each.type != "DATE" or not any(map(str.isdigit, each.span.text)))
+    ]
+
+
+def _words_of(moments: Iterable[Moment]) -> set[tuple[str, ...]]:
+    return {tuple(tokens(moment.span.text)) for moment in moments}
+
+
+def _fit(one: Moment, other: Moment) -> bool:
+    """Tell whether two moments can be one: words of which one has all the other's, or bounds that meet.
+
+    `early on Monday` and `late on Monday` have one day and yet are two accounts: as many words, and one of them shared.
+    """
+    mine, yours = tokens(one.span.text), tokens(other.span.text)
+    if set(mine) <= set(yours) or set(yours) <= set(mine):
+        return True
+    alike = len(mine) == len(yours) and bool(set(mine) & set(yours))
+    if alike and not any(word[0].isdigit() for word in (*mine, *yours)):
+        return False
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]
 
 
 def _days_between(a: Heard, b: Heard) -> int | None:

@@ -13,8 +13,9 @@ Floats = npt.NDArray[np.float64]
 #: Share of the distribution left out at either end.
 TAIL = 0.05
 #: How much each chance shrinks with the number of earlier statements, as a power of it: the more there are, the
-#: likelier that one of them seems near by chance. 0 to 1 tried on the cascades of training/voices.py, November 2026.
-CROWD = 0.8
+#: likelier that one of them seems near by chance. At 1 each is as likely a parent as any other before anything is known
+#: of them; left free on the cascades of training/voices.py it came out at 1.09 (November 2026).
+CROWD = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
