@@ -118,6 +118,12 @@ class View:
     def weighed(self):
         return iter(self.all_weighed)
 
+    def sources(self):
+        return iter(())
+
+    def settled(self):
+        return {}
+
     def setbacks(self):
         return iter(self.all_setbacks)
 

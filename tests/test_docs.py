@@ -70,7 +70,7 @@ def section(command):
 
 def test_the_commands_are_those_of_the_design():
     assert set(COMMANDS) == {
-        *("demo", "run", "add", "build", "show", "export", "screen", "audit"),
+        *("demo", "run", "add", "build", "show", "export", "screen", "audit", "settle"),
         *("verify", "plugins", "doctor", "gazetteer import", "gazetteer show"),
     }
 

@@ -9,7 +9,7 @@ import sqlite3
 import pytest
 
 from whence import config, pipeline, plugins, read, trace
-from whence.errors import BadInput, BadSettings, NothingToGather, OutputRefused
+from whence.errors import BadInput, BadSettings, NothingToGather, OutputRefused, UsageError
 from whence.model.judgements import Anchor, Judgement
 
 PAGES = {
@@ -167,6 +167,36 @@ def test_merge_and_split_are_replayed_on_a_rebuild(pages, case, monkeypatch):
     monkeypatch.setattr(read, "VERSION", "another")
     assert pipeline.build(case).read == 3
     assert claims(case) == merged
+
+
+def test_of_a_merge_and_a_split_of_one_pair_the_later_counts(pages, case):
+    pipeline.run(case, [str(pages)])
+    before = claims(case)
+    judge(case, "merge", anchor(case, "snow"), anchor(case, "orty ferries"))
+    judge(case, "split", anchor(case, "orty ferries"), anchor(case, "snow"))
+    pipeline.build(case)
+    assert claims(case) == before
+    with pipeline.opened(case) as view:
+        assert [one for one in view.setbacks() if one.step == "judge"] == []
+
+
+def test_a_split_of_what_merges_tie_is_told(pages, case):
+    pipeline.run(case, [str(pages)])
+    snow, one, two = (anchor(case, each) for each in ("snow", "forty ferries", "Forty ferries"))
+    judge(case, "merge", snow, one)
+    judge(case, "merge", two, snow)
+    judge(case, "split", one, two)
+    pipeline.build(case)
+    with pipeline.opened(case) as view:
+        assert ["cannot be kept" in one.why for one in view.setbacks() if one.step == "judge"] == [True]
+
+
+def test_what_is_not_in_the_log_cannot_be_taken_back(pages, case):
+    pipeline.run(case, [str(pages)])
+    with pytest.raises(UsageError, match="the log holds no judgement"):
+        judge(case, "undo", anchor(case, "snow"), undoes="0" * 64)
+    with pipeline.opened(case) as view:
+        assert list(view.judgements()) == []
 
 
 def test_a_withdrawn_report_counts_for_no_voice(pages, case):

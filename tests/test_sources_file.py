@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from whence import pipeline
 from whence.weigh import listed_sources
 
@@ -40,6 +42,20 @@ def test_a_list_that_changed_has_another_digest(tmp_path):
     before = listed_sources(tmp_path).digest
     (tmp_path / "sources.csv").write_text("outlet,family\nGazette,North Press\n", "utf-8")
     assert listed_sources(tmp_path).digest != before
+
+
+def test_the_family_stands_in_the_exported_reports(tmp_path):
+    page = '<html><head><meta property="og:site_name" content="Orlan Gazette"></head><body><p>The mill burned.</p></body></html>'
+    (tmp_path / "one.html").write_text(page, "utf-8")
+    case = tmp_path / "case"
+    pipeline.gather(case, [str(tmp_path / "one.html")])
+    families = []
+    for rows in (None, "outlet,family\nthe orlan gazette,North Press\n"):
+        if rows is not None:
+            (case / "sources.csv").write_text(rows, "utf-8")
+        pipeline.export(case, form="jsonl", out=tmp_path / "out")
+        families += [json.loads(line)["family"] for line in (tmp_path / "out" / "reports.jsonl").open(encoding="utf-8")]
+    assert families == [None, "North Press"]
 
 
 def test_outlets_of_one_owner_are_one_family(tmp_path):

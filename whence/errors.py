@@ -3,7 +3,7 @@
 WhenceError                 the command cannot go on; the message says what to do next
 ├── UsageError              the user can fix it (exit code 1)
 │   ├── NoSuchCase          the folder holds no case
-│   ├── NotFound            no claim, report or name goes by that word
+│   ├── NotFound            no claim, report, outlet or name goes by that word
 │   ├── NothingToGather     none of the inputs matched anything
 │   ├── CaseTooNew          the case was written by a newer Whence
 │   ├── CaseDamaged         the case's database cannot be read

@@ -26,7 +26,7 @@ from whence import gather as gathering
 from whence.errors import BadInput, NoSuchCase, NothingToGather, where
 from whence.model.audits import Audited
 from whence.model.identity import digest_of
-from whence.model.judgements import Judgement
+from whence.model.judgements import Judgement, Outcome
 from whence.model.protocols import CaseView
 from whence.model.reading import Reading
 from whence.model.reports import Item, Report, Taken
@@ -96,6 +96,7 @@ def build(case: Path, progress: Progress | None = None, tally: Tally | None = No
         memory.prepare(reader=reader, joiner=joiner)
         _read(memory, case, settings=settings, show=show, tally=tally)
         _join(memory, lists, settings=settings, show=show, tally=tally)
+        tally.setbacks.extend(lists.sources.setbacks)
         memory.sum_up(tally, annotator.languages)
     return tally
 
@@ -191,6 +192,17 @@ def judge(case: Path, draft: Judgement) -> Judgement:
         return memory.judge(draft)
 
 
+def settle(case: Path, word: str, outcome: Outcome | None, *, note: str = "") -> bool:
+    """Keep what became of a claim, `None` to take back what stands; gives whether that adds anything to the log."""
+    with opened(case) as view:
+        draft = (
+            publish.taken_back(view, word) if outcome is None else publish.settlement(view, word, outcome, note=note)
+        )
+    if draft is not None:
+        judge(case, draft)
+    return draft is not None
+
+
 def audit(case: Path, *, number: int, seed: int, answers: Path | None = None) -> Audited:
     """Draw a sample to judge by hand, keep the verdicts of a sheet that was filled in, give error rates."""
     drafts: list[Judgement] = []
@@ -222,16 +234,29 @@ def verify(case: Path) -> list[str]:
 @contextmanager
 def without(case: Path, words: Sequence[str]) -> Iterator[tuple[CaseView, list[Effect]]]:
     """Show what would change if sources, reports or statements were withdrawn; nothing is written."""
-    with _opened(case) as memory, memory.trial() as (view, shelf, withdrawn):
+    listed = weigh.listed_sources(case)
+    with _opened(case) as memory, memory.trial(listed) as (view, shelf, withdrawn):
         claims = [one.claim.statements for one in view.weighed()]
-        gone, parties = publish.gone(view, words), weigh.listed_sources(case).parties
-        yield view, list(weigh.effects(claims, gone, shelf, withdrawn=withdrawn, parties=parties))
+        gone = publish.gone(view, words)
+        yield view, list(weigh.effects(claims, gone, shelf, withdrawn=withdrawn, parties=listed.parties))
+
+
+@contextmanager
+def corrected(case: Path, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[CaseView, list[Effect]]]:
+    """Show what would change if sources, reports or statements were put right; nothing is written."""
+    listed, settings = weigh.listed_sources(case), config.load(case)
+    with _opened(case) as memory, memory.trial(listed) as (view, shelf, withdrawn):
+        claims = [one.claim.statements for one in view.weighed()]
+        put = publish.put_right(view, pairs)
+        if put.words:
+            put = publish.read_again(view, put, plugins.annotator(settings.reader, settings, case))
+        yield view, list(weigh.corrections(claims, put, shelf, withdrawn=withdrawn, parties=listed.parties))
 
 
 @contextmanager
 def opened(case: Path) -> Iterator[CaseView]:
     """Open a case for looking at it, in one unchanging state, also while it is being built."""
-    with _opened(case) as memory, memory.view() as view:
+    with _opened(case) as memory, memory.view(weigh.listed_sources(case)) as view:
         yield view
 
 
