@@ -11,8 +11,8 @@ from whence.lang.lexicon import lexicon
 
 #: Words, with inner apostrophes, and numerals.
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*", re.UNICODE)
-#: Wordings whose words are kept, and code points of the longest that is: a dozen rules ask for the same words, and a wire
-#: text stands in many reports.
+#: Wordings whose words are kept, and code points of the longest that is: a dozen rules ask for the same words, and a
+#: wire text stands in many reports.
 KEPT, SHORT = 30_000, 2_000
 #: Rarity from which a word begins to tell something; below stand function words and the commonest verbs.
 COMMON = 6.0

@@ -19,7 +19,6 @@ _SETTLED = 0.65
 #: "at" and the number stand within this many words of the verb, what is counted within so many.
 _REACH, _NEAR = 14, 4
 _NOBODY = frozenset(("i", "we", "you", "who", "which", "that", "there", "this", "one"))
-_BETWEEN = frozenset("about around some nearly almost over under at least up to more than only just".split())
 
 
 def counted(seen: Tree, found: Sequence[Found]) -> list[Found]:
@@ -83,7 +82,7 @@ def _mentioned(seen: Tree, verb: int) -> Found | None:
 def _number(seen: Tree, joint: int, edge: int) -> bool:
     """Tell whether a number stands behind a word, with at most words such as "about" between."""
     at = joint + 1
-    while at < edge and seen.words.low[at] in _BETWEEN:
+    while at < edge and seen.words.low[at] in listed("rounding"):
         at += 1
     return at < edge and (seen.tags[at] == "CD" or seen.words.low[at] in listed("vague_numbers"))
 
