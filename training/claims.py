@@ -71,6 +71,7 @@ HELD = {
     "other names": AGAINST,
     "other event": AGAINST,
     "same weekday": (0.5, 0.5),
+    "same label": (1.5, 1.5),
     "other day": AGAINST,
     "same denier": (2.0, 2.0),
     "same time of day": (2.0, 2.0),

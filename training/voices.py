@@ -63,12 +63,14 @@ AGAINST = frozenset(
 #: Least weights, set and not fitted. A credit is near to certain also where little else is found, and false ones are
 #: more frequent in the cascades than in life. One body under two names, and a sentence with two figures, the cascades
 #: hardly have. Two who are named, or who saw it, are two: false witnesses are many in the cascades on purpose. Two who
-#: know nothing of each other use one wording far oftener there than in life, since each fact has four.
+#: know nothing of each other use one wording far oftener there than in life, since each fact has four. Who gives no
+#: source for what another has on somebody's word has mostly read it; half of the outlets that looked say so there.
 LEAST: Mapping[str, float] = {
     "citation.body": 2.5,
+    "citation.dropped": 0.8,
     "citation.names": 2.5,
     "citation.outside": 2.5,
-    "citation.word": 2.5,
+    "citation.word": 4.0,
     "citation.others": -2.0,
     "first_hand.seen": -2.0,
     "lineage.direct": 0.3,

@@ -112,3 +112,29 @@ def test_who_did_it_is_disputed(market: Any):
     }
     pairs = [{row.statement_a, row.statement_b} for each in market[2] for row in each.conflicts if row.kind == "denial"]
     assert [pair for pair in pairs if pair & accused and pair & denied]
+
+
+def test_who_denies_a_deed_is_party_to_it(market: Any):
+    facts = {fact["id"]: fact["told"] for fact in answers("market-strike")["fact"]}
+    denied = [
+        told(market, row) for row in facts["no aircraft was there"] if row["report"] in {"mna-first.txt", "tribune.txt"}
+    ]
+    voices = [
+        voice for each in market[2] for voice in each.voices if any(one & set(voice.statements) for one in denied)
+    ]
+    assert voices
+    assert all(voice.interested for voice in voices)
+
+
+@pytest.mark.parametrize(
+    ("file", "outlet"),
+    [
+        ("hospital-mail.eml", "Haruf General Hospital"),
+        ("ministry-statement.txt", "Ministry of Defence"),
+        ("observatory-note.md", "Serrati Observatory for Civilians"),
+        ("mna-first.txt", "Meridian News Agency"),
+        ("khabar.xml", "Khabar Online"),
+    ],
+)
+def test_what_a_body_sends_out_is_published_by_it(market: Any, file: str, outlet: str):
+    assert {one.outlet for one in market[0] if Path(one.input).name == file} == {outlet}

@@ -117,3 +117,8 @@ def test_a_quotation_keeps_its_speaker():
 def test_an_endless_sentence_of_charges_is_read():
     text = "The mayor accused the union of theft, a charge it denied, and " * 400 + "left."
     assert len(read(text)) > 400
+
+
+def test_a_deed_of_arms_stays_in_the_voice_of_the_outlet():
+    text = "On the morning of 5 March 2021 our fighters attacked a column of the guard at the bridge of Mirel."
+    assert [one.content[0].text for one in read(text) if not one.chain] == [text]

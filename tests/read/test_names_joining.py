@@ -36,6 +36,21 @@ def told(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
             [("Front", "organisation"), ("Union", "organisation")],
         ),
         (
+            "The Front for the Liberation of Orlow (FLO) has no camps. FLO says so, and so does Venn (FLY).",
+            (("Liberation of Orlow", "organisation"), ("FLO", "person"), ("Venn", "person"), ("FLY", "person")),
+            [
+                ("Front for the Liberation of Orlow", "organisation"),
+                ("FLO", "organisation"),
+                ("Venn", "person"),
+                ("FLY", "person"),
+            ],
+        ),
+        (
+            "The Forestry Directorate of the Council of Ten met.",
+            (("Forestry Directorate", "organisation"), ("Council of Ten", "organisation")),
+            [("Forestry Directorate", "organisation"), ("Council of Ten", "organisation")],
+        ),
+        (
             "Venn of Orlow met Holt.",
             (("Venn", "person"), ("Orlow", "place"), ("Holt", "person")),
             [("Venn", "person"), ("Orlow", "place"), ("Holt", "person")],

@@ -76,3 +76,21 @@ def test_a_verb_that_says_little_is_looked_through():
     fired = told("a", "Police fired rubber bullets at the weavers on the bridge", by=FOREMAN)
     used = told("b", "Police did not use rubber bullets on the bridge", by=OWNER, negated=True)
     assert contradicts(fired, used)
+
+
+def test_who_denies_and_who_says_not_agree():
+    used = told("a", "police had used rubber bullets on the bridge", by=DENIED)
+    never = told("b", "Police did not use rubber bullets on the bridge", by=FOREMAN, negated=True)
+    assert not contradicts(used, never)
+
+
+def test_a_part_of_the_sentence_that_is_negated_denies_no_deed():
+    met = told("a", "The two owners met in the hall of the mill on Monday", by=FOREMAN)
+    before = "The two owners have met before, but not in the hall of the mill"
+    assert not contradicts(met, told("b", before, by=OWNER, negated=True))
+
+
+def test_calling_off_is_no_denial():
+    nixed = chain(("Marta Brann", "person:marta brann", "named", "denies", "nixed"))
+    one = told("a", "a meeting of the owners in the hall of the mill", by=FOREMAN)
+    assert not contradicts(one, told("b", "a meeting of the owners in the hall", by=nixed))

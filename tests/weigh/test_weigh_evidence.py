@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from memory_shelf import Derivation, Overlap, chain, dated, figure, says
+from memory_shelf import Credit, Derivation, Overlap, chain, dated, figure, says
 
 from whence.model.identities import Relation
 from whence.weigh.background import Background
@@ -75,6 +75,28 @@ def test_a_lost_zero_is_a_slip_and_no_other_count(one, other, level):
 )
 def test_sources_that_are_worded_differently_may_be_one_body(one, other, level):
     assert levels(lost("a", **one), lost("b", **other), "citation") == [level]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("the government", "the Ministry of Ports", "citation.body"),
+        ("the government of Vellmark", "the army", "citation.body"),
+        ("the government of Vellmark", "the Ministry of Ports of Sorrin", "citation.others"),
+        ("the Ministry of Ports", "the army", "citation.others"),  # nobody says that they are of one state
+    ],
+)
+def test_a_government_and_its_ministry_may_be_one_state(one, other, level):
+    sources = [chain((words, f"group:{words.casefold()}", "named", "says")) for words in (one, other)]
+    assert levels(*(lost(at, by=by) for at, by in zip("ab", sources, strict=True)), "citation") == [level]
+
+
+def test_who_rests_on_the_word_of_an_agency_has_what_the_agency_sent_to_another():
+    agency = chain(("NorthPress", "group:northpress", "outlet", "says"))
+    credit = Credit("c", "b", None, "agency", "NorthPress", None, "origin-n")
+    known = Background(credits={"b": [credit]})
+    assert levels(lost("a", by=agency), lost("b", outlet="Post"), "citation", known) == ["citation.outside"]
+    assert levels(lost("a", by=TOLK), lost("b", outlet="Post"), "citation", known) == ["citation.dropped"]
 
 
 def test_a_spokesman_is_known_by_the_body_that_his_own_report_ties_him_to():

@@ -211,3 +211,25 @@ def test_a_part_of_a_stated_number_is_no_part_of_a_third():
     other = single("b", "The mill will close 74 shops, a clerk at the mill said", "74", {"counted": "shops"})
     assert relation(part, other) == "conflict"
     assert base.stock
+
+
+def test_two_counts_published_a_year_apart_do_not_compare():
+    one = single("a", "The Orlan fair sold 9 looms", "9", {"counted": "looms"})
+    other = single("b", "The Orlan fair sold 4 looms", "4", {"counted": "looms"}, day="2032-06-01")
+    assert relation(one, other) == "incomparable"
+
+
+def test_bodies_are_of_the_dead_and_the_verb_behind_another_figure_is_not_theirs():
+    bodies, lost = figures(
+        "a",
+        "33 bodies have been recovered and 50 persons are missing at Orlan",
+        ("33", {"counted": "bodies"}),
+        ("50", {}),
+    )
+    assert (bodies.role, lost.role) == ("killed", "missing")
+
+
+def test_weeks_and_months_compare():
+    one = single("a", "The Orlan bridge will be shut for 6 weeks", "6", {"unit": "week", "counted": "bridge"})
+    other = single("b", "The Orlan bridge will be shut for 4 months", "4", {"unit": "month", "counted": "bridge"})
+    assert relation(one, other) == "conflict"

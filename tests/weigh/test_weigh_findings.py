@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from memory_shelf import Derivation, Memory, chain, figure, says
 
 TEXT = "14 workers are missing after the fire at the Orlan mill"
@@ -248,3 +250,39 @@ def test_who_says_on_whose_word_it_speaks_names_the_root_of_a_voice():
     council = chain(("the district council", None, "collective", "says"))
     claim = weighed(missing("a", outlet="Wire", day="2031-05-11"), missing("b", by=council, outlet="Post"))
     assert [one.root.text for one in claim.voices] == ["the district council (Post)"]
+
+
+def test_a_figure_that_both_reports_give_is_no_count_that_went_on():
+    first = "The number of workers missing at the Orlan mill rose to 19 after 5 more workers did not come home"
+    said = says(
+        "a",
+        first,
+        by=UNION,
+        outlet="Wire",
+        day="2031-05-11",
+        figures=[figure("a", first, "5", counted="workers"), figure("a", first, "19", counted="workers")],
+    )
+    other = missing("b", "At the Orlan mill 19 workers are missing", "19", by=MAYOR, outlet="Post", day="2031-05-13")
+    assert "differing_figures" not in findings(weighed(said, other))
+
+
+def test_two_verdicts_on_one_claim_read_as_sentences_for_one_or_many():
+    other = "At the burnt-out Orlan mill 12 workers are missing"
+    residents = chain(("Residents of Orlan", "group:residents of orlan", "named", "says"))
+    claim = weighed(
+        missing("a", by=residents, outlet="Wire", day="2031-05-11"),
+        missing("b", other, "12", by=MAYOR, outlet="Post", day="2031-05-11"),
+    )
+    assert "says" not in findings(claim)["conflict"].sentence
+
+
+def test_a_report_without_outlet_and_title_goes_by_its_first_words():
+    union = [
+        replace(
+            missing(report, f"{TEXT} {place}", by=UNION), report_text=f"Notes {report}, taken at the gate of the mill"
+        )
+        for report, place in (("a", "in Orlan"), ("b", "at noon"), ("c", "on Friday"))
+    ]
+    plain = replace(missing("d", outlet=None), report_text="What I  heard\nat the mill gate and wrote down that night")
+    claim = weighed(*union, plain, derivations=[took("d", "a")])
+    assert "the report that begins “What I heard at the mill gate" in str(findings(claim))

@@ -65,6 +65,17 @@ def test_two_clocks_tell_who_came_later_on_one_day_only_where_they_can_be_compar
     assert not outlet(claim_of(first, at(late, "2031-05-11T12:00:00")), "Wire").confirmed
 
 
+def test_the_same_words_again_confirm_only_where_both_name_who_says_so():
+    for by, confirmed in (((), False), (MAYOR, True)):
+        said = [
+            missing("a", by=UNION, outlet="Wire", day="2031-05-11"),
+            missing("b", by=by, outlet="Post", day="2031-05-12"),
+        ]
+        known = [heard(one, gist(one)) for one in said]
+        found = list(standings(known, {one.id: one.house for one in known}, frozenset()))
+        assert any(one.confirmed for one in found) is confirmed
+
+
 def test_an_echo_confirms_nothing():
     claim = claim_of(
         missing("a", by=UNION, outlet="Wire", day="2031-05-11"), missing("b", by=UNION, outlet="Post", day="2031-05-14")

@@ -146,7 +146,7 @@ class Standing:
         reports: Ids of the reports of this claim that cite it (or that it published).
         first, alone: Whether it was first, and the only voice.
         confirmed: Another voice said the same later.
-        contradicted: Another voice spoke against it, or says what cannot hold beside it.
+        contradicted: Another voice says what cannot hold beside it, a denial among them.
         corrected: It took back later what it had said, or its outlet published a correction.
         side: What it says on its own word; `None` when it only passes on, or says both.
         statement: Id of its earliest statement.
@@ -199,8 +199,8 @@ class Source:
         reports: Reports that cite it (or that it published).
         first: Claims it was the first to make.
         alone: Claims for which it is the only voice.
-        confirmed, corrected, contradicted: Claims that another voice made later, that it took back itself, that another
-            voice spoke against.
+        confirmed, corrected, contradicted: Claims that another voice made later, that it took back itself, that cannot
+            hold beside what another voice says.
         reliability: A-F; F until at least ten of its claims are resolved.
         claims: Claims it is cited for.
         resolved, upheld: Claims made on its own word that a person settled either way, and those of them that came out

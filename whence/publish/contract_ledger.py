@@ -25,7 +25,7 @@ class SourceRow(TypedDict):
         alone: Claims for which it is the only voice.
         confirmed: Claims that another voice, of another origin, made later.
         corrected: Claims that it took back itself, or whose outlet published a correction.
-        contradicted: Claims that another voice spoke against, or that cannot hold beside what another voice says.
+        contradicted: Claims that cannot hold beside what another voice says, denials among them.
         reliability: A to F; F until its track record allows more.
         reasons: Why.
         claims: Claims it is cited for.

@@ -25,7 +25,7 @@ SHORT_LIST: Final = 10
 #: Findings that `show` lists.
 LONG_LIST: Final = 40
 #: Sentences shown under one finding.
-EVIDENCE: Final = 3
+EVIDENCE: Final = 4
 #: Setbacks named one by one.
 SETBACKS: Final = 12
 #: Code points of one sentence of evidence.

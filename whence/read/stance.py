@@ -82,7 +82,8 @@ def negated(words: Passage, place: Place) -> bool:
     for index in range(first, last):
         idle = words.word(index + 1) in _NO_NEGATION.get(words.low[index], ())
         if words.low[index] in _listed("negations") and not idle:
-            return True
+            # "..., and not one of them is": what is joined on is denied, not what stands before it
+            return not (index > first and words.word(index - 1) in ("and", "but"))
         if words.low[index] == "without" and _lacks(words, index):
             return True
         if index > first and words.low[index] in clause:

@@ -14,6 +14,7 @@ from whence.model.reading import Attribution, Figure, Mention, Moment, Sentence,
 from whence.model.reports import Report
 from whence.model.spans import Span
 from whence.read.attribution.contents import has_clause
+from whence.read.chains.verbs import listed
 from whence.read.found import Found, Place
 from whence.read.sources.sourcing import Antecedents, source_kind
 from whence.read.stance import asserted, asserted_alone, hedged, negated
@@ -21,6 +22,8 @@ from whence.read.words import Passage, word_class
 
 #: Attributions less reliable than this leave their sentence to the outlet's own voice as well. 0 to 1.
 _SURE = 0.5
+#: The same for a verb that may be of a deed.
+_CONFIDENT = 0.65
 #: Chains longer than this are misread text, not speech about speech. Links.
 _DEPTH = 5
 #: A rest of a sentence is a statement of its own from this many words on, and a sentence from `_LEAST` on.
@@ -150,7 +153,7 @@ class _Maker:
 
     def alone(self, words: Passage, here: list[Found]) -> Iterator[Statement]:
         """Give the statements that a paragraph makes in the outlet's own voice."""
-        sure = sorted(_extent_of(one) for one in here if reliability(one) >= _SURE and not _act(words, one))
+        sure = sorted(_extent_of(one) for one in here if _is_sure(one) and not _act(words, one))
         reach = list(accumulate((end for _, end in sure), max))
         for start, end in words.sentences:
             first, last = bisect_right(reach, start), bisect_left(sure, (end, 0))
@@ -331,6 +334,11 @@ def _free(words: Passage, sentence: Place, taken: list[Place]) -> Iterator[Place
             if rest is not None:
                 yield rest
         position = max(position, end)
+
+
+def _is_sure(one: Found) -> bool:
+    """Tell whether an attribution takes its sentence from the outlet."""
+    return reliability(one) >= (_CONFIDENT if one.lemma in listed("bodily") else _SURE)
 
 
 def _extent_of(one: Found) -> Place:

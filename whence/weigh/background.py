@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from whence.model.identities import Relation
 from whence.model.lineage import Credit, Derivation, Overlap
 from whence.model.protocols import Shelf
+from whence.weigh.interest.pages import Leaning
 from whence.weigh.interest.parties import Parties
+from whence.weigh.interest.quarrels import Quarrels
 from whence.weigh.roots import Heard
 
 
@@ -24,6 +26,7 @@ class Background:
         relations: By report that states them and subject, for the roots and whoever they are tied to. A tie that only
             another report states is not used: what is said of a claim must follow from the reports of the claim.
         parties: What the user lists in `sources.csv`.
+        quarrels, leanings: What interest read out of reports as a whole, by report; filled as it is asked.
     """
 
     overlaps: dict[tuple[str, str], Overlap] = field(default_factory=dict)
@@ -31,6 +34,8 @@ class Background:
     derivations: dict[str, list[Derivation]] = field(default_factory=dict)
     relations: dict[tuple[str, str], list[Relation]] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
+    quarrels: dict[str, Quarrels] = field(default_factory=dict)
+    leanings: dict[str, Leaning | None] = field(default_factory=dict)
 
     def derivation(self, copy: str, original: str) -> Derivation | None:
         """Give the derivation of one report from another, if tracing found one."""

@@ -18,6 +18,7 @@ from whence.weigh.phrasing import listed
 from whence.weigh.places import far_apart
 from whence.weigh.roots import Heard
 from whence.weigh.voices.counting import Group
+from whence.weigh.voices.speakers import one_body
 
 #: Statements of a voice that are looked at, the earliest first.
 LOOKED_AT = 5
@@ -48,15 +49,16 @@ def conflicts(claim: str, sides: Sequence[Sequence[Group]], known: Background) -
     figures = {one.id: told(one.said) for group in groups for one in group.heard[:LOOKED_AT]}
     for one, other in combinations(groups, 2):
         pairs = [(a, b) for a in one.heard[:LOOKED_AT] for b in other.heard[:LOOKED_AT] if not path(a, b, known)]
-        yield from _between(claim, pairs, figures)
+        yield from _between(claim, pairs, figures, known=known)
     if len(sides) > 1:
-        for plus, minus in product(sides[0], sides[1]):
-            yield from _denials(claim, plus, minus)
+        for plus, minus in product(sides[0][:VOICES], sides[1][:VOICES]):
+            yield from _denials(claim, plus, minus, known=known)
 
 
-def _denials(claim: str, plus: Group, minus: Group) -> Iterator[Conflict]:
+def _denials(claim: str, plus: Group, minus: Group, *, known: Background) -> Iterator[Conflict]:
     """Give the denial between a voice of either side, told by the first of its statements that deny one another."""
-    if one_speaker(plus.heard[0], minus.heard[0]):
+    one, other = plus.heard[0], minus.heard[0]
+    if one_speaker(one, other) or one_body(one, other, known) is not None:
         return
     pairs = product(plus.heard[:LOOKED_AT], minus.heard[:LOOKED_AT])
     found = next(((a, b) for a, b in pairs if contradicts(a, b)), None)
@@ -75,11 +77,21 @@ def _pronoun(one: Heard) -> bool:
     return one.said.sources[one.link or 0].kind == "pronoun"
 
 
-def _between(claim: str, pairs: Sequence[tuple[Heard, Heard]], figures: Figures) -> Iterator[Conflict]:
+def _restated(a: Heard, b: Heard, known: Background) -> bool:
+    """Tell whether one source gave another figure on another day: it has counted anew and contradicts nobody."""
+    days = (a.said.published.earliest, b.said.published.earliest)
+    if None in days or (days[0] or "")[:10] == (days[1] or "")[:10]:
+        return False
+    return (bool(a.text) and one_name(a.text, b.text)) or one_body(a, b, known) is not None
+
+
+def _between(
+    claim: str, pairs: Sequence[tuple[Heard, Heard]], figures: Figures, *, known: Background
+) -> Iterator[Conflict]:
     for rule in (_figures, _days, _places):
         for a, b in pairs:
             found = rule(a, b, figures)
-            if found is not None:
+            if found is not None and not (rule is _figures and _restated(a, b, known)):
                 yield _conflict(claim, found[0], a, b, found[1])
                 break
 

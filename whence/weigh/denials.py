@@ -24,7 +24,8 @@ def contradicts(plus: Heard, minus: Heard) -> bool:
     Why this way: a negation somewhere in a sentence on the same matter denies nothing (`the charge shows that it will
     not be tolerated`), and what a source rejects is what its content says first, not what stands behind `after` or
     `because`. So the cores of both must share most of their stems; without a verb of denial, the words behind the
-    negation must be among those shared, and the other side must not negate them, too.
+    negation must be among those shared, and the other side must not negate them, too; a verb of denial and a `not`
+    agree with one another.
 
     Args:
         plus: A statement that asserts a claim.
@@ -37,13 +38,16 @@ def contradicts(plus: Heard, minus: Heard) -> bool:
     mine, yours = _stems(plus.said.words), _stems(minus.said.words)
     if not _about_one(_core(plus.said.words), yours, BACK) or not _about_one(_core(minus.said.words), mine, SHARED):
         return False
-    if _denies(plus) != _denies(minus):
-        return not _rejecting(plus.said.words) and not _rejecting(minus.said.words)
-    return _negates(plus.said.words, yours) != _negates(minus.said.words, mine) or _other_end(plus, minus)
+    denied = _denies(plus) != _denies(minus)
+    if denied and (_rejecting(plus.said.words) or _rejecting(minus.said.words)):
+        return False
+    negated = _negates(plus.said.words, yours) != _negates(minus.said.words, mine)
+    return denied != negated or (not denied and _other_end(plus, minus))
 
 
 def _denies(one: Heard) -> bool:
-    return sum(link.stance == "denies" for link in one.said.statement.chain) % 2 == 1
+    cues = [link.cue for link in one.said.statement.chain if link.stance == "denies"]
+    return sum(cue is None or cue.text.casefold() not in _listed("calling_off") for cue in cues) % 2 == 1
 
 
 def _other_end(plus: Heard, minus: Heard) -> bool:
@@ -107,10 +111,11 @@ def _negates(words: str, other: frozenset[str]) -> bool:
     found = [match.group().casefold().replace("’", "'") for match in TOKEN.finditer(words)][:WORDS]
     negated = 0
     for at, word in enumerate(found):
-        numbered = word == "no" and found[at + 1 : at + 2] != [] and found[at + 1][0].isdigit()  # "No. 1"
-        if (word in _listed("negators") or word.endswith("n't")) and not numbered:
-            behind = [own for each in found[at + 1 : at + 1 + WINDOW] if _telling(own := each.removesuffix("'s"))]
-            negated += bool(behind) and _known(behind[0], other)
+        behind = found[at + 1 : at + 2]
+        aside = behind != [] and (behind[0] in _listed("narrow") or (word == "no" and behind[0][0].isdigit()))
+        if (word in _listed("negators") or word.endswith("n't")) and not aside:
+            telling = [own for each in found[at + 1 : at + 1 + WINDOW] if _telling(own := each.removesuffix("'s"))]
+            negated += bool(telling) and _known(telling[0], other)
     return negated % 2 == 1
 
 

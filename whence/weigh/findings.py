@@ -43,6 +43,7 @@ RULES: tuple[tuple[FindingKind, Callable[[Weighing], Line | None]], ...] = (
     ("interested_only", interested),
     ("differing_figures", differing),
 )
+PARTIES: FindingKind = "interested_only"
 #: What each further thing to say of a claim adds.
 MORE = 0.3
 #: Number from which a figure and what it counts are known again, and from which they are so without a name beside them.
@@ -60,7 +61,7 @@ def findings(weighing: Weighing, status: ClaimStatus) -> Iterator[Finding]:
     """
     if not weighing.voices:
         return
-    found = [rule(weighing) for kind, rule in RULES if kind != "interested_only" or status == kind]
+    found = [rule(weighing) for kind, rule in RULES if kind != PARTIES or status == kind]
     lines = sorted((one for one in found if one is not None), key=lambda one: one.less - WEIGHTS[one.kind])
     if not lines:
         return
@@ -86,21 +87,17 @@ def _fused(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     """Put a sentence about the first of some lines, with as many of the others behind it as there is room for."""
     first = lines[0]
     after, shown = first.after, [first]
-    for line in sorted(lines[1:], key=lambda one: one.kind == "interested_only"):
-        longer = _joined(after, _aside(line, first))
-        if line.aside and len(shown) <= ASIDES and len(first.before) + len(longer) <= FUSED - LEAST:
+    # who reads that reports carry one text has no use for whose interest one of its sentences is
+    others = [one for one in lines[1:] if one.aside and not (first.texts and one.kind == PARTIES)]
+    for line in sorted(others, key=lambda one: one.kind == PARTIES)[:ASIDES]:
+        longer = f"{after}; {_aside(line, first)}"
+        if len(first.before) + len(longer) <= FUSED - LEAST:
             after = longer
             shown.append(line)
     if not first.words:
         return f"{after}.", shown
     most = SENTENCE if len(shown) == 1 else FUSED
     return upper(fitted(first.before, first.words, f"{after}.", most=most)), shown
-
-
-def _joined(after: str, aside: str) -> str:
-    """Put a few words behind a sentence; who has just been named is not named again."""
-    name, _, party = aside.partition(" is ")
-    return f"{after}, {party}" if party and after.endswith(name) else f"{after}; {aside}"
 
 
 def _aside(line: Line, first: Line) -> str:

@@ -12,8 +12,11 @@ from whence.model.ledger import Conflict, SideName, Standing
 from whence.model.reading import Figure
 from whence.weigh.roots import Heard, body
 from whence.weigh.sources.corrections import corrects_itself, is_correction, takes_back
+from whence.weigh.words import tokens
 
 Body = tuple[str | None, str | None]
+#: Words from which one wording inside another is taken for a quotation, and words that are looked at.
+QUOTED, WORDS = 5, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,10 @@ def _laid_out(
 def _standing(who: Body, cited: Sequence[Heard], known: _Claim) -> Standing:
     own = [one for one in cited if one.id in known.voice_of]
     mine = {known.voice_of[one.id] for one in own}
-    sides = {known.denies(one) for one in own}
     said = [one for one in own if _on_its_word(one, who)]
     taken = {known.denies(one) for one in said}
     confirming = _confirming(own, mine, known)
-    contradicting = _contradicting(own, mine, known) if sides else None
+    contradicting = _contradicting(own, mine, known)
     correcting = _correcting(who, said, known)
     side: SideName = "against" if True in taken else "for"
     return Standing(
@@ -132,35 +134,61 @@ def _on_its_word(one: Heard, who: Body) -> bool:
 
 
 def _confirming(own: Sequence[Heard], mine: set[str], known: _Claim) -> str | None:
-    """Find the first voice that said the same later, with no other figure."""
+    """Find the first voice that said the same later, with no other figure and in words of its own.
+
+    Why this way: where one wording stands in the other and not both name who says so, it is a quotation of one speaker
+    that was not known again.
+    """
     for one in known.openers:
         before = next((each for each in own if known.denies(each) == known.denies(one)), None)
         if before is None or known.voice_of[one.id] in mine or not _later(one, before):
             continue
-        if not _other_figures(one, before):
+        if not _other_figures(one, before) and not _repeats(one, before):
             return one.id
     return None
 
 
+def _repeats(one: Heard, other: Heard) -> bool:
+    if one.root is not None and other.root is not None:
+        return False
+    short, long = sorted((tokens(side.said.words)[:WORDS] for side in (one, other)), key=len)
+    return len(short) >= QUOTED and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
 def _contradicting(own: Sequence[Heard], mine: set[str], known: _Claim) -> str | None:
-    """Find the first statement of another voice on the other side, else one that cannot hold beside its own."""
-    sides = {known.denies(one) for one in own}
-    others = [one for one in known.counted if known.voice_of[one.id] not in mine]
-    facing = next((one.id for one in others if known.denies(one) not in sides), None)
-    if facing is not None:
-        return facing
-    ids, theirs = {one.id for one in own}, {one.id for one in others}
-    return next((b for a, b in known.conflicts if a in ids and b in theirs), None)
+    """Find a statement of another voice that cannot hold beside what a voice of its own says, a denial among them.
+
+    Why this way: a voice is contradicted with all its echoes. To stand on the other side is not enough: on real news
+    that is often another thought with a `not` in it, and what is held against a source must be a conflict.
+    """
+    facing = [b for a, b in known.conflicts if known.voice_of.get(a) in mine and known.voice_of.get(b, "") not in mine]
+    beside = {one.id for one in own}
+    nearest = (b for a, b in known.conflicts if a in beside and b in facing)
+    return next(nearest, facing[0] if facing else None)
 
 
 def _correcting(who: Body, said: Sequence[Heard], known: _Claim) -> str | None:
-    """Find the statement by which a source takes back what it said, or its outlet corrects what it published."""
+    """Find the statement by which a source takes back what it said, or its outlet corrects what it published.
+
+    Why this way: that a later sentence stands on the other side is not enough, since on real news most of such pairs
+    are two thoughts with a `not` in one; the source has to be told to deny what it was told to say.
+    """
     for number, one in enumerate(said):
-        before = said[:number]
-        if takes_back(one) or any(known.denies(each) != known.denies(one) and _later(one, each) for each in before):
+        if takes_back(one) or any(_recants(one, each, known) for each in said[:number]):
             return one.id
     name = who[1] if who[1] is not None else _name(said)
     return None if name is None else _published(name, known)
+
+
+def _recants(one: Heard, before: Heard, known: _Claim) -> bool:
+    if known.denies(one) == known.denies(before) or not _later(one, before):
+        return False
+    stances = {_stance(one), _stance(before)}
+    return stances == {"says", "denies"} and one.said.statement.negated == before.said.statement.negated
+
+
+def _stance(one: Heard) -> str | None:
+    return None if one.link is None else one.said.statement.chain[one.link].stance
 
 
 def _name(said: Sequence[Heard]) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from whence.model.reading import MentionKind, Sentence
-from whence.read.names.runs import Run, Word, name_words, runs, words_of
+from whence.read.names.runs import Run, Word, is_acronym, name_words, runs, words_of
 
 #: A name's place and kind.
 Piece = tuple[int, int, MentionKind]
@@ -34,13 +35,29 @@ def joined(text: str, sentences: Sequence[Sentence], pieces: Sequence[Piece]) ->
         inside = []
         while rest and rest[-1][0] < end:
             inside.append(rest.pop())
-        whole = bool(inside) and inside[0][0] == start and inside[0][2] == "organisation" and inside[-1][1] <= end
-        bodies = any(
-            text[one[0] : one[1]].rsplit(maxsplit=1)[-1].casefold() in name_words("organisation_heads")
-            for one in inside[1:]
-        )
-        made += [(start, end, "organisation")] if whole and not bodies else inside
-    return made + rest[::-1]
+        made += [(start, end, "organisation")] if inside and _is_one(text, (start, end), inside) else inside
+    return _named_alike(text, made + rest[::-1])
+
+
+def _is_one(text: str, place: tuple[int, int], inside: Sequence[Piece]) -> bool:
+    """Tell whether the names in a run are one body: none reaches out of it, none but the first is a body itself."""
+    heads = name_words("organisation_heads")
+    first = inside[0][0] == place[0]
+    others = inside[1:] if first else inside
+    bodies = any(not heads.isdisjoint(text[start:end].casefold().split()) for start, end, _ in others)
+    known = inside[0][2] == "organisation" if first else any(kind == "organisation" for _, _, kind in inside)
+    return known and not bodies and inside[-1][1] <= place[1]
+
+
+def _named_alike(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Take a short form in brackets behind a body's name for a body, wherever the report writes it."""
+    short = {
+        text[other[0] : other[1]]
+        for one, other in pairwise(pieces)
+        if one[2] == "organisation" and text[one[1] : other[0]] == " (" and text[other[1] : other[1] + 1] == ")"
+    }
+    known = {words for words in short if is_acronym(words)}
+    return [(start, end, "organisation" if text[start:end] in known else kind) for start, end, kind in pieces]
 
 
 def _bodies(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -18,9 +18,9 @@ from whence.weigh.claims.likeness import LIKE, long_apart, once_only, other_days
 from whence.weigh.claims.weights import chance, log_odds, weights
 from whence.weigh.linkage import matched
 
-#: Average likeness from which two groups become one, 0 to 1. Swept from .45 to .82 on the tuning piles of
-#: bench/claims.py (flat from .6 on) and on the sample case, November 2026; high, because two events in one claim
-#: mislead more than one event in two.
+#: Mean likeness of counterparts from which two groups become one, 0 to 1. Swept from .6 to .76 on the tuning piles of
+#: bench/claims.py (flat), the sample case and articles on one event, November 2026; high, because two events in one
+#: claim mislead more than one event in two.
 JOIN = 0.76
 #: Likeness of two statements of a heap that nothing links: no key in common, or hardly a word.
 UNLIKE = 0.05
@@ -36,9 +36,9 @@ Scores = npt.NDArray[np.float64]
 def claims(gists: Gists, members: frozenset[str], links: Sequence[Pair], *, verdicts: Verdicts) -> Iterator[list[str]]:
     """Group statements into claims.
 
-    Why this way: average linkage, because single links chain neighbouring events together until a whole page is one
-    claim. What a reviewer merged or split holds whatever the scores say. Repeated wordings count once, so that a wire
-    text does not outweigh the rest.
+    Why this way: linkage by counterparts, because single links chain neighbouring events together until a whole page
+    is one claim. What a reviewer merged or split holds whatever the scores say. Repeated wordings count once, so that a
+    wire text does not outweigh the rest.
 
     Args:
         gists: Holding all members.

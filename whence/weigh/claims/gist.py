@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from itertools import takewhile
 
 from whence.model.protocols import Said
 from whence.model.reading import Figure, Moment
@@ -16,6 +17,12 @@ from whence.weigh.words import canonical, content_stems, ends, is_predicate, tok
 CLOCK = re.compile(r"(?<![\d.:])[0-2]?\d[.:][0-5]\d(?![\d.:]*\d)")
 #: What follows a number of some of a whole.
 SOME = re.compile(r"\s+of\s+(?:the|these|those)\b", re.IGNORECASE)
+#: What opens a label, and as much of it as is read; words that end it; telling words that it must have.
+LABEL = re.compile(r"\b(?:is|are|was|were|be)\s(?:not\s|never\s)?(?:an?|no)\s([\w'’ -]{1,60})", re.IGNORECASE)
+LEADING = frozenset(
+    {"that", "which", "who", "whose", "and", "or", "but", "nor", "in", "of", "for", "with", "by", "at", "to", "from"}
+)
+LABELLED = 2
 #: Words that stand for a name, and what marks a listed class of things.
 PRONOUNS = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her"})
 THING = "="
@@ -98,6 +105,7 @@ class Gist:
         published: Day of publication, counted from year 1, where there are such weekdays and it is known.
         poles: Opposite words in it: axis to end.
         clocks: Times of day in it, to the minute.
+        label: Stems of what it says somebody is or is not (`is a terrorist organisation`), empty without such words.
         numerals: Its other numbers, of no figure and no date: of a model, a section, a score.
         denier: Who denies it, in his own words; `None` when nobody does.
         half: Half month of publication, counted from year 0; `None` when unknown.
@@ -126,6 +134,7 @@ class Gist:
     published: int | None
     poles: Mapping[int, int]
     clocks: frozenset[str]
+    label: frozenset[str]
     numerals: frozenset[str]
     denier: str | None
     half: int | None
@@ -175,6 +184,7 @@ def gist(said: Said) -> Gist:
         published=published,
         poles=_poles(words),
         clocks=clocks,
+        label=_label(said.words),
         numerals=_numerals(said, words),
         denier=denier,
         half=half,
@@ -233,6 +243,14 @@ def _ground(said: Said) -> tuple[frozenset[str], frozenset[str]]:
     sure = [one for one in said.places if one.country is not None and one.confidence >= SURE]
     lands = frozenset(one.country for one in sure if one.country is not None and one.kind == COUNTRY)
     return lands, frozenset(one.country for one in sure if one.country is not None and one.kind != COUNTRY)
+
+
+def _label(words: str) -> frozenset[str]:
+    """Give the stems of a noun phrase that `is a` or `is not a` opens, up to the first word that leads on."""
+    found = LABEL.search(words)
+    phrase = takewhile(lambda word: word not in LEADING, found[1].split()) if found is not None else ()
+    stems = content_stems(" ".join(phrase))
+    return stems if len(stems) >= LABELLED else frozenset()
 
 
 def _bounds(one: Moment) -> tuple[str, str] | None:

@@ -58,7 +58,7 @@ def keys(gist: Gist) -> tuple[int, ...]:
             # a class first: it is what rewordings of the thing counted have in common
             known = sorted(one.counted or one.before, key=lambda stem: (stem[0] not in "~=±", -weight(stem), stem))
             beside = known[:BESIDE] or plain[:BESIDE] + names[:1]
-            made.update(f"f {number} {stem}" for stem in {*beside, *happened(one)})
+            made.update(f"f {number} {stem}" for stem in {*beside, *happened(one), *events})
             made.update(f"y {number} {early[:4]}" for early, late in gist.days[:1] if early[:4] == late[:4])
             if one.unit not in {None, SHARE}:
                 made.add(f"u {number} {one.unit}")
@@ -66,6 +66,8 @@ def keys(gist: Gist) -> tuple[int, ...]:
             made.update(f"n {stem} {name}" for stem in known[:1] for name in names)
             made.update(f"n {stem} {event}" for stem in known[:1] if stem[0] == THING for event in events)
     made.update(f"e {event} {early}" for event in events for early, _ in _single(gist)[:1])
+    if gist.label:
+        made.add(f"l {' '.join(sorted(gist.label))}")
     if gist.denier is not None:
         made.update(f"d {gist.denier} {stem}" for stem in plain[:DENIED])
     made.add(f"t {gist.text}")

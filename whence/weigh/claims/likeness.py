@@ -151,8 +151,12 @@ def _marks(a: Gist, b: Gist) -> Iterator[str]:
         yield "other time of day"
     if a.numerals & b.numerals:
         yield "same number"
-    if a.days and b.days:
-        yield "other day" if other_days(a, b) else "same day" if _dated_alike(a, b) else "same weekday"
+    if a.label and a.label == b.label:
+        yield "same label"
+    if a.days and b.days and not other_days(a, b):
+        yield "same day" if _dated_alike(a, b) else "same weekday"
+    elif a.days and b.days and not once_only(a, b):
+        yield "other day"
 
 
 def _name_marks(a: Gist, b: Gist) -> Iterator[str]:
@@ -298,9 +302,9 @@ def once_only(a: Gist, b: Gist) -> bool:
     """Tell whether two statements tell of an event that can befall a thing but once, and of the same thing."""
     if not a.events & b.events & once() or long_apart(a, b) or (unmet(a.names, b.names) and unmet(b.names, a.names)):
         return False
-    common = a.stems.keys() & b.stems.keys()
-    content = [a.stems[stem] for stem in common - a.named - b.named - a.dating - b.dating if not is_predicate(stem)]
-    return bool(a.named & b.named) and len(content) >= STEMS and sum(content) >= CONTENT
+    common = (a.stems.keys() & b.stems.keys()) - a.named - b.named - a.dating - b.dating
+    things = [stem for stem in common if not is_predicate(stem)]
+    return bool(a.named & b.named) and len(things) >= STEMS and sum(a.stems[stem] for stem in common) >= CONTENT
 
 
 def redated(a: Gist, b: Gist) -> bool:

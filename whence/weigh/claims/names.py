@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from whence.lang.lexicon import lexicon
-from whence.weigh.words import tokens
+from whence.weigh.words import canonical, tokens
+
+#: Telling words of a name from which its initials stand for it.
+SPELT = 3
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Tell whether two name groups can stand for one thing: the same, or one name and more words around it.
+    """Tell whether two name groups can stand for one thing: the same, one name and more words around it, or initials.
 
     Why this way: `Tarn` and `the Tarn harbour` are two names, and rightly so; but a statement that names the one is not
     therefore about somebody else than a statement that names the other. Words that set one place off from another
@@ -23,7 +26,9 @@ def may_be_one(one: str, other: str) -> bool:
     if one == other:
         return True
     mine, yours = _words(one), _words(other)
-    return bool(mine and yours) and (mine <= yours or yours <= mine) and _setting_off().isdisjoint(mine ^ yours)
+    if mine <= yours or yours <= mine:
+        return bool(mine and yours) and _setting_off().isdisjoint(mine ^ yours)
+    return _initials(one) == "".join(yours) or _initials(other) == "".join(mine)
 
 
 def unmet(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
@@ -39,6 +44,14 @@ def unmet(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
 def _words(name: str) -> frozenset[str]:
     _, _, words = name.partition(":")
     return frozenset(tokens(words))
+
+
+@lru_cache(maxsize=50_000)
+def _initials(name: str) -> str | None:
+    """Give the first letters of a name's telling words, `None` for a name of fewer than three."""
+    _, _, words = name.partition(":")
+    telling = [word for word in tokens(words) if canonical(word)]
+    return "".join(word[0] for word in telling) if len(telling) >= SPELT else None
 
 
 @cache

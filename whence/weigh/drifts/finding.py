@@ -56,20 +56,31 @@ def _crossings(groups: Sequence[Group], known: Background) -> Iterator[tuple[Hea
     of_report: dict[str, list[Heard]] = {}
     for one in (one for group in groups for one in group.heard):
         of_report.setdefault(one.report, []).append(one)
+    of_outlet: dict[str, list[tuple[int, Heard]]] = {}
+    for number, one in enumerate(one for own in of_report.values() for one in own):
+        if one.said.outlet is not None:
+            of_outlet.setdefault(body(one.said.outlet), []).append((number, one))
     for echo in (one for group in groups for one in group.heard):
-        strangers = [one for one in _near(echo, of_report, known) if voice[one.id] != voice[echo.id]]
+        near = _near(echo, of_report, of_outlet, known=known)
+        strangers = [one for one in near if voice[one.id] != voice[echo.id]]
         start = cited(echo, strangers) or next((one for one in strangers if taken(echo, one, known) is not None), None)
         if start is not None:
             yield echo, start
 
 
-def _near(echo: Heard, of_report: Mapping[str, list[Heard]], known: Background) -> list[Heard]:
+def _near(
+    echo: Heard,
+    of_report: Mapping[str, list[Heard]],
+    of_outlet: Mapping[str, list[tuple[int, Heard]]],
+    *,
+    known: Background,
+) -> list[Heard]:
     """Give the statements an echo may have been taken from: of reports its own derives from, of outlets it names."""
     originals = [str(one.original) for one in known.derivations.get(echo.report, ())]
     derived = [one for report in originals for one in of_report.get(report, ())]
-    if not echo.said.sources:
-        return derived
-    return derived + [one for own in of_report.values() for one in own if cited(echo, (one,)) is not None]
+    named = sorted({body(source.text) for source in echo.said.sources})
+    found = sorted((each for name in named for each in of_outlet.get(name, ())), key=lambda each: each[0])
+    return derived + [one for _, one in found if cited(echo, (one,)) is not None]
 
 
 def _taken_from(echo: Heard, earlier: Sequence[Heard], known: Background) -> Heard | None:

@@ -27,7 +27,7 @@ Change = tuple[DriftKind, str, str, str]
 #: before two descriptions are.
 SHARED, ALIKE = 0.2, 0.5
 #: Share of the stems of the richer of two contents that must stand in the other before one is the other told again.
-TOLD = 0.5
+TOLD = 0.6
 #: Letters beyond which the last word of a name is known again in a sentence, words that name a source at most, and
 #: words behind `will` in which the deed stands.
 LETTERS, LONGEST, NEAR = 3, 12, 4
@@ -107,6 +107,8 @@ def _other_name(start: Heard, echo: Heard, shared: float) -> tuple[str, str] | N
         return None
     if start.said.outlet is not None and body(echo.text) == body(start.said.outlet):
         return None  # a fair credit
+    if any(one_name(start.text, source.text) for source in echo.said.sources):
+        return None  # he is named still, however the chain was read
     if any(_pronoun(side) or _vague(side) or not _nameable(side) for side in (start, echo)):
         return None
     if start.root is None or echo.root is None:
@@ -130,7 +132,7 @@ def _pronoun(one: Heard) -> bool:
 def _nameable(one: Heard) -> bool:
     """Tell whether the words for a source can be a name or a description, and are no piece of what was said."""
     words = tokens(one.text)
-    return not QUOTES & set(one.text) and _listed("first_person").isdisjoint(words) and len(words) <= LONGEST
+    return not (QUOTES | {"‘"}) & set(one.text) and _listed("first_person").isdisjoint(words) and len(words) <= LONGEST
 
 
 def one_body(start: Heard, echo: Heard, known: Background) -> bool:
@@ -167,6 +169,8 @@ def _cut_short(start: Heard, echo: Heard) -> str | None:
     That an outlet is said to report does not help here: whose word it is was known and is gone.
     """
     names = [body(one.text) for one in start.said.sources]
+    if not _nameable(start):
+        return None
     if len(echo.said.sources) != 1 or start.root is None or start.link != len(names) - 1:
         return None
     passed_on = body(echo.text) in names[:-1] and not one_name(start.text, echo.text)
@@ -202,7 +206,8 @@ def _planned(words: str) -> tuple[str, str] | None:
     """Give the first word of what is still to come, and the stem of the deed behind it."""
     found = tokens(words)
     for place, word in enumerate(found):
-        if word in _listed("planned"):
+        sure = word in _listed("future") or (word in _listed("planned") and found[place + 1 : place + 2] == ["to"])
+        if sure and found[0] not in _listed("asking"):
             behind = (each for each in found[place + 1 : place + 1 + NEAR] if each not in _listed("helping"))
             return word, canonical(next(behind, "")) or ""
     return None
@@ -278,8 +283,8 @@ def _placed(words: str) -> list[str]:
 
 def scope(start: Heard, echo: Heard) -> Change | None:
     """Say that what was told of a spot came to be told of the country around it."""
-    if not (one_figure(start, echo) or alike(start.said.words, echo.said.words)):
-        return None
+    if not (one_figure(start, echo) or (one_number(start, echo) and alike(start.said.words, echo.said.words))):
+        return None  # that a town lies in a country is no wider reach; a count of either is another count
     found = widened(start, echo)
     if found is not None:
         before, after = found[0].span.text, found[1].span.text

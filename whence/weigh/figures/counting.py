@@ -30,6 +30,7 @@ _OF_THEM = re.compile(
 _OF_WHICH = re.compile(
     r"\b(?:of which|of it|of that|including|of this),?\s(?:(?:about|some|at least|only|just)\s)?$", re.IGNORECASE
 )
+_OF = re.compile(r"\sof\s([^\W\d_]{2,30})\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|or)\s(?!\d)[^\W\d_]{3,20}\b", re.IGNORECASE)
 #: What "the number who died" counts.
 PEOPLE = "people"
@@ -45,9 +46,17 @@ def counted_thing(words: str, counted: str | None, *, place: Bounds, clause: Cla
     of_them = _OF_THEM.match(words, place[1])
     if of_them is not None and counted is None:
         return thing(of_them.group(1))
-    measured = _measured(words, place, clause) if before else None
+    measured = _measured(words, place, clause) if before else _held(words, counted, place[1])
     joined = counted is not None and not before and _JOINED.match(words, words.find(counted, place[1]) + len(counted))
     return replace(thing(measured or counted), joined=bool(joined))
+
+
+def _held(words: str, counted: str | None, start: int) -> str | None:
+    """Give what is counted in heads: `412 head of cattle`."""
+    if counted is None or counted.casefold() not in {"head", "heads"}:
+        return None
+    found = _OF.match(words, words.find(counted, start) + len(counted))
+    return None if found is None else found.group(1)
 
 
 def _measured(words: str, place: Bounds, clause: Clause) -> str:

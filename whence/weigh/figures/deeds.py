@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from whence.lang.lexicon import lexicon
-from whence.weigh.figures.clauses import Clause
+from whence.weigh.figures.clauses import Bounds, Clause
+from whence.weigh.words import tokens
 
 _TOLL = re.compile(r"\btoll\b(?!\sof (?:the )?(?:injured|wounded))", re.IGNORECASE)
 
@@ -21,7 +22,7 @@ def role_in(words: str, clause: Clause, events: frozenset[str], *, alone: bool) 
     if not near and clause.lead is not None:
         near = _roles_in(words, clause.first, clause.lead)
     if not near:
-        near = _roles_in(words, *((0, len(words)) if alone else (clause.tail, clause.last)))
+        near = _roles_in(words, *((0, len(words)) if alone else _behind(words, clause)))
     if not near:
         return _role_by_event(events)
     return near.pop() if len(near) == 1 else None
@@ -36,8 +37,19 @@ def borne_out(role: str | None, words: str, clause: Clause) -> bool | None:
     if role is None or role not in _roles_in(words, 0, len(words)):
         return None
     led = (clause.first, clause.first if clause.lead is None else clause.lead)
-    stretches = ((clause.start, clause.end), led, (clause.tail, clause.last))
+    stretches = ((clause.start, clause.end), led, _behind(words, clause))
     return any(role in _roles_in(words, *stretch) for stretch in stretches)
+
+
+def _behind(words: str, clause: Clause) -> Bounds:
+    """Give what stands behind the last figure of a run, empty where the stretch of a figure has a verb of its own."""
+    own = frozenset(tokens(words[clause.start : clause.end]))
+    return (clause.tail, clause.tail if own & _copulas() else clause.last)
+
+
+@cache
+def _copulas() -> frozenset[str]:
+    return frozenset(map(str, lexicon("en", "figure_relations")["copulas"]))
 
 
 def _roles_in(words: str, start: int, end: int) -> set[str]:

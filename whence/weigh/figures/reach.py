@@ -25,6 +25,8 @@ _DETERMINING = frozenset(
 #: "60 hectares of land", "in United States currency".
 _NO_AREAS = frozenset({("of", "land"), ("united", "states")})
 _ARTICLES = frozenset({"a", "an", "per", "each", "every"})
+#: What ends the words that may make a figure a rate: "15,000 fighters, and it grows every day" is none.
+_ASIDE = re.compile(r"[.;:!?—–]\s|,\s(?:and|but|while|which|who)\b")
 _CLAUSE = re.compile(r"[.;:!?—–]\s")
 _OF_THEM = re.compile(
     r"\s{0,3}(?:(?:of|out of) (?:the|its|their|his|her)|"
@@ -150,7 +152,7 @@ def reach(
         changed=_is_changed(lead, "changing") or _goes_on(content, sentence, place=place, clause=clause),
         raised=_is_changed(lead, "raising"),
         words=frozenset(tokens(content)),
-        former=_any("former").search(own) is not None or _HAD_SAID.search(_led(content, sentence)) is not None,
+        former=_any("former").search(own) is not None or _HAD_SAID.search(led(content, sentence)) is not None,
         remains=_any("remaining").search(own) is not None,
         disputing=_any("disputing").search(sentence) is not None,
         corrected=_any("correcting").search(sentence) is not None,
@@ -210,7 +212,7 @@ def _is_area(words: list[str], at: int, names: frozenset[str]) -> bool:
 
 
 def _rate(behind: str) -> str | None:
-    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    clause = _ASIDE.split(behind, maxsplit=1)[0]
     words = tokens(clause)[: RATE_REACH + 2]
     for at, word in enumerate(words[: RATE_REACH + 1]):
         if word in _plain("rate_adverbs"):
@@ -243,18 +245,18 @@ def _is_changed(before: str, kind: str) -> bool:
     return any(word == "to" for word in words[-TO_REACH:]) and any(word in _plain(kind) for word in words)
 
 
-def _led(content: str, sentence: str) -> str:
+def led(content: str, sentence: str) -> str:
     """Give the words of a sentence in front of a content: `the doctor had put the number of dead at`."""
-    led, found, _ = sentence.partition(content[:NEAR])
-    return led[-NEAR:] if found else ""
+    before, found, _ = sentence.partition(content[:NEAR])
+    return before[-NEAR:] if found else ""
 
 
 def _goes_on(content: str, sentence: str, *, place: Bounds, clause: Clause) -> bool:
     """Tell whether words near the figure say that it goes on, or any of the sentence that it was corrected."""
     if _any("correcting").search(sentence) is not None:
         return True
-    led = _led(content, sentence) if clause.start == 0 else ""
-    near = f"{led} {content[max(clause.start, place[0] - NEAR) : min(clause.end, place[1] + NEAR)]}"
+    before = led(content, sentence) if clause.start == 0 else ""
+    near = f"{before} {content[max(clause.start, place[0] - NEAR) : min(clause.end, place[1] + NEAR)]}"
     return _any("by_now").search(near) is not None
 
 

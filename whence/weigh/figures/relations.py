@@ -20,6 +20,11 @@ Relation = Literal["same", "compatible", "subset", "update", "rounded copy", "co
 TIES = 2
 #: Number up to which two sentences share one by chance.
 FEW = 12
+#: The role of what was found: what befell them besides says nothing against it.
+FOUND = "identified"
+OTHER_DAYS = "they tell of different days"
+#: Days from which two counts that state no time are of two years.
+YEAR = 330
 #: Days in which a weekday names one day.
 WEEK = 6
 
@@ -66,7 +71,7 @@ def related(one: Told, other: Told, *, path: bool) -> Meeting:
     if part is not None and part.why == UNSURE and (path or _untied(one, other) is not None):
         part = None
     if part is not None and (standing != "equal" or not part.holds or _two_areas(one, other)):
-        return _parted(part)
+        return _as_part(part)
     return _compared(one, other, standing, path=path)
 
 
@@ -82,7 +87,7 @@ def _compared(one: Told, other: Told, standing: Numbers, *, path: bool) -> Meeti
     return Meeting("compatible", "a number fits both")
 
 
-def _parted(part: Nesting) -> Meeting:
+def _as_part(part: Nesting) -> Meeting:
     if part.why == OTHER:
         return Meeting("incomparable", part.why)
     return Meeting("subset" if part.holds else "conflict", part.why)
@@ -119,7 +124,7 @@ def _other_deed(one: Told, other: Told, *, path: bool) -> str | None:
 
     Where there is a path the sentences are of one thing, so only roles that leave no doubt part them.
     """
-    if one.role is not None and other.role is not None:
+    if one.role is not None and other.role is not None and FOUND not in {one.role, other.role}:
         firm = not path or {one.role, other.role} <= _listed("firm_roles")
         alike = not firm or (near_roles if path else _alike)(one.role, other.role)
         return None if alike or _names_whole(one, other) else f"one is of the {one.role}, the other of the {other.role}"
@@ -224,19 +229,28 @@ def _two_areas(one: Told, other: Told) -> bool:
 def _other_time(one: Told, other: Told) -> str | None:
     """Tell whether they are said of two days or occasions; a count that goes on may be told on any day."""
     meet = any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days)
+    days = days_between(one, other)
     if bool(one.reach.occasion) != bool(other.reach.occasion) and not meet:
         return "one tells of another occasion"
-    days = days_between(one, other)
-    if one.reach.turns and other.reach.turns and not one.reach.turns & other.reach.turns:
-        return "they tell of different days"
     if one.fresh and other.fresh and days is not None and days > 0:
         return "each counts what was new on its day"
+    if _parted(one.reach.turns, other.reach.turns):
+        return OTHER_DAYS
     if any(side.reach.changed or side.reach.since for side in (one, other)):
         return None
-    named = bool(one.reach.weekdays) and bool(other.reach.weekdays) and not one.reach.weekdays & other.reach.weekdays
-    if named and days is not None and days < WEEK:
-        return "they tell of different days"
-    return None if meet or not one.days or not other.days else "they tell of different days"
+    return _other_days(one, other, days, meet=meet)
+
+
+def _other_days(one: Told, other: Told, days: int | None, *, meet: bool) -> str | None:
+    """Tell whether two counts that do not go on are of two days, by their dates or by those of their reports."""
+    named = days is not None and days < WEEK and _parted(one.reach.weekdays, other.reach.weekdays)
+    if named or (one.days and other.days and not meet):
+        return OTHER_DAYS
+    return "they were published a year apart" if not meet and days is not None and days >= YEAR else None
+
+
+def _parted(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
 
 
 def _found_of(found: Told, there: Told) -> bool:

@@ -15,7 +15,7 @@ from whence.weigh.figures.amounts import Amount
 from whence.weigh.figures.clauses import Bounds, Clause, clauses
 from whence.weigh.figures.counting import amounts_of, counted_thing, stands_before, sum_of
 from whence.weigh.figures.deeds import borne_out, held_role, near_roles, of_toll, role_in
-from whence.weigh.figures.reach import COMPARED, Reach, calendar_words, names_in, reach
+from whence.weigh.figures.reach import COMPARED, Reach, calendar_words, led, names_in, reach
 from whence.weigh.figures.things import Thing
 from whence.weigh.words import canonical, tokens
 
@@ -236,11 +236,14 @@ def _told(said: Said, figure: Figure, *, made: Amount, place: Bounds, clause: Cl
         narrowing=_narrowing(said.words[end:], counted),
         pieces=shared.pieces if made.sort == "money" else frozenset(),
         bare=_listed("existing").search(said.words, _segment(said.words, start), clause.last) is not None
-        or _leads("having", said.words[:start]),
+        or _leads("having", said.words[:start])
+        or _leads("speaking", led(said.words, said.sentence)),
         age=_is_age(said.words, place, figure),
         within=_within_noun(said.words[:start]),
         fresh=made.sort == "count" and _fresh(said.words[:start], figure),
-        stock=_leads("holding", said.words[:start]) or _listed("held").search(said.words[end : clause.end]) is not None,
+        stock=(counted or "").casefold() == "population"
+        or _leads("holding", said.words[:start])
+        or _listed("held").search(said.words[end : clause.end]) is not None,
         days=shared.days_of(clause),
         published=shared.published,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from whence.weigh.background import Background
 from whence.weigh.interest.contents import SUBJECT, About, about
-from whence.weigh.interest.quarrels import quarrels
+from whence.weigh.interest.quarrels import Quarrels, quarrels
 from whence.weigh.interest.speakers import Speaker, runs, speaker
 from whence.weigh.interest.vocabulary import listed, matters
 from whence.weigh.phrasing import named
@@ -15,6 +15,8 @@ from whence.weigh.words import tokens
 
 #: Names of a content that are held against the quarrels of its report.
 NAMES = 6
+#: Words that take a name such as `enemy` back.
+NOT = frozenset({"not", "never", "no", "isn't", "wasn't"})
 
 
 def adversary(one: Heard, known: Background | None = None) -> str | None:
@@ -32,7 +34,11 @@ def adversary(one: Heard, known: Background | None = None) -> str | None:
     if not who.words:
         return None
     what = about(one)
-    return _opposed_to(one, who, what) or _in_opposition(one, who, what, known=known) or _in_quarrel(one, who, what)
+    return (
+        _opposed_to(one, who, what)
+        or _in_opposition(one, who, what, known=known)
+        or _in_quarrel(one, who, what, known=known)
+    )
 
 
 def party(one: Heard, known: Background) -> str | None:
@@ -66,13 +72,22 @@ def _bodies(one: Heard, known: Background) -> Iterable[str]:
     return [word for name in names for word in name.split()]
 
 
+def _facts(one: Heard, known: Background | None) -> Quarrels:
+    """Give the quarrels of a statement's report, worked out once."""
+    held = {} if known is None else known.quarrels
+    if one.report not in held:
+        held[one.report] = quarrels(one.said.report_text, one.said.title)
+    return held[one.report]
+
+
 def _opposed_to(one: Heard, who: Speaker, what: About) -> str | None:
     """Find that the words for a source call it an adversary of the subject, or that it calls the subject its rival."""
     if who.foes is not None and not who.foes[0].isdisjoint(what.opening):
         return f"{named(one.text)} speaks of whom it is said to oppose (“{who.foes[1]}”)."
     rival = next((word for word in what.words if word in listed("called_rival")), None)
     at = 0 if rival is None else what.words.index(rival)
-    if rival is not None and at and what.words[at - 1] in ("its", "his", "her", "their", "our", "the", "my"):
+    called = at > 0 and what.words[at - 1] in ("its", "his", "her", "their", "our", "my")
+    if rival is not None and called and NOT.isdisjoint(what.words[max(0, at - 3) : at]):
         return f"{named(one.text)} speaks of whom it calls its {rival}."
     return None
 
@@ -85,17 +100,17 @@ def _in_opposition(one: Heard, who: Speaker, what: About, *, known: Background |
     tied = [] if known is None else [word for word in _bodies(one, known) if word not in listed("not_in_names")]
     described = next((word for word in (*who.words, *tied) if word in listed("opposed")), None)
     if described is None:
-        described = quarrels(one.said.report_text, one.said.title).opposition(who.names)
+        described = _facts(one, known).opposition(who.names)
     if described is None:
         return None
     return f"{named(one.text)} is in opposition (“{described}”) and speaks of those in power."
 
 
-def _in_quarrel(one: Heard, who: Speaker, what: About) -> str | None:
+def _in_quarrel(one: Heard, who: Speaker, what: About, *, known: Background | None) -> str | None:
     """Find a sentence of the report that sets the source, or its body, against somebody the content is about."""
     if not who.names:
         return None
-    facts = quarrels(one.said.report_text, one.said.title)
+    facts = _facts(one, known)
     if not facts.windows:
         return None
     opening = f" {' '.join(what.words[:SUBJECT])} "

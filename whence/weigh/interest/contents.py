@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from whence.weigh.interest.speakers import runs
 from whence.weigh.interest.vocabulary import listed
 from whence.weigh.roots import Heard
 from whence.weigh.words import tokens
@@ -25,12 +25,10 @@ class About:
     Attributes:
         words: Its first words, casefolded, a leading `that` dropped.
         line: The same with blanks between and around.
-        names: Names in it.
     """
 
     words: tuple[str, ...]
     line: str
-    names: tuple[str, ...]
 
     @property
     def opening(self) -> tuple[str, ...]:
@@ -64,10 +62,14 @@ class About:
 def about(one: Heard) -> About:
     """Take what is said apart.
 
-    Cost: linear in its first words.
+    Cost: linear in its first words; asked twice for a statement, it is worked out once.
     """
-    words = one.said.words.lstrip("“”\"'‘’« ")
-    every = tokens(" ".join(words.split(maxsplit=LONGEST)[:LONGEST]))
+    return _about(one.said.words)
+
+
+@lru_cache(maxsize=16)
+def _about(words: str) -> About:
+    every = tokens(" ".join(words.lstrip("“”\"'‘’« ").split(maxsplit=LONGEST)[:LONGEST]))
     if every[:1] == ["that"]:
         every = every[1:]
-    return About(tuple(every), f" {' '.join(every)} ", tuple(runs(words[: LONGEST * 8])))
+    return About(tuple(every), f" {' '.join(every)} ")

@@ -51,7 +51,7 @@ def interest(one: Heard, known: Background) -> Reason | None:
         return _reason(one, shown)
     houses = (_spoken(replace(one, text=name), known) for name in _houses(one, known))
     issued = next((reason for reason in houses if reason is not None), None)
-    shown = page(one, about(one)) if issued is None else None
+    shown = page(one, about(one), known.leanings) if issued is None else None
     return issued if shown is None else _reason(one, shown)
 
 

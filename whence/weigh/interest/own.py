@@ -23,6 +23,8 @@ BEHIND = frozenset(
 NEAR = 4
 #: Words of a gerund by which somebody denies his own deed (`denied taking`), and the shortest such word.
 GERUND, SHORTEST = "ing", 5
+#: Words that negate a deed.
+NEVER = frozenset({"not", "never"})
 #: Words of a sentence in which a rejection is looked for.
 SENTENCE = 40
 
@@ -134,8 +136,10 @@ def _denies(one: Heard, who: Speaker, what: About) -> str | None:
         and any(f" {each} " in what.line for each in soil)
     ):
         return "denies what is held against its country."
-    himself = opening[:1] and opening[0] in (listed("person") | listed("first_person"))
-    if statement.negated and himself and listed("witnessed").isdisjoint(what.words[1 : 1 + NEAR]):
+    quoted = bool(statement.chain) and statement.chain[one.link or 0].form != "indirect"
+    himself = opening[:1] and opening[0] in (("i", "we") if quoted else ("he", "she"))
+    turned = any(word in NEVER or word.endswith("n't") for word in what.words[1 : 1 + NEAR])
+    if himself and turned and listed("mind").isdisjoint(what.opening):
         return "denies a deed or trait of the speaker’s own."
     return None
 
@@ -143,7 +147,9 @@ def _denies(one: Heard, who: Speaker, what: About) -> str | None:
 def _stands_up(one: Heard, who: Speaker, what: About) -> str | None:
     """Find a body that insists, rejects a report in the same breath, or says that nothing was amiss."""
     body = who.body or (one.key or "").startswith(BODY)
-    if not body or one.link is None or not listed("observers").isdisjoint(who.words):
+    if not body or one.link is None or one.said.sources[one.link].kind == "outlet":
+        return None
+    if not listed("observers").isdisjoint(who.words):
         return None
     cue = one.said.statement.chain[one.link].cue
     urged = frozenset() if cue is None else listed("standing_up").intersection(tokens(cue.text))
@@ -154,7 +160,7 @@ def _stands_up(one: Heard, who: Speaker, what: About) -> str | None:
     if rejected is not None and sentence[: len(who.words)] == list(who.words):
         return f"rejects what is said and speaks for itself (“{rejected}”)."
     amiss = next((word for word in what.opening[:2] if word in listed("amiss")), None)
-    plain = "police" in who.words or not listed("unhurt").isdisjoint(what.opening)
+    plain = "police" in who.words or not (listed("unhurt") | listed("ahead")).isdisjoint(what.opening)
     return None if amiss is None or plain else f"says that nothing was amiss (“{amiss}”)."
 
 
@@ -176,7 +182,8 @@ def tie(one: Heard, what: About, known: Background) -> Relation | None:
     for relation in known.reached(one.report, one.key):
         name = relation.object.partition(":")[2]
         spoken = relation.object in one.said.participants and relation.object != one.key
-        placed = relation.object.startswith(PLACE) and what.opening[:1] != tuple(name.split()[:1])
+        state = relation.object.startswith(PLACE) or not listed("of_state").isdisjoint(tokens(one.text))
+        placed = state and not any(word in what.opening for word in name.split())
         if relation.predicate in ties and not relation.former and spoken and not placed:
             return relation
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from whence.weigh.interest.contents import About
@@ -39,7 +38,7 @@ class Leaning:
     parties: frozenset[str]
 
 
-def page(one: Heard, what: About) -> str | None:
+def page(one: Heard, what: About, known: dict[str, Leaning | None]) -> str | None:
     """Say why a report's own voice is party to what it says, `None` when nothing shows it.
 
     Why this way: a text that says `our members` speaks of its own. A text without an outlet that praises one body and
@@ -49,14 +48,17 @@ def page(one: Heard, what: About) -> str | None:
     Args:
         one: A statement that no source is given for.
         what: What is said, taken apart.
+        known: Leanings of the reports looked at so far, by report; this one is added.
     """
     words = what.words
-    ours = next((pair for pair in pairwise(words) if pair[0] in ("our", "my") and pair[1] in listed("bodies")), None)
+    ours = next((pair for pair in pairwise(words) if pair[0] in ("our", "my") and pair[1] in listed("issuing")), None)
     if ours is not None:
         return f"{_upper(one.outlet)} speaks of its own (“{' '.join(ours)}”)."
     if one.said.outlet is not None or not one.said.report_text:
         return None
-    leaning = leans(one.said.report_text)
+    if one.report not in known:
+        known[one.report] = leans(one.said.report_text)
+    leaning = known[one.report]
     if leaning is None or not any(f" {name} " in what.line for name in leaning.parties):
         return None
     shown = ", ".join(f"“{word}”" for word in leaning.words[:SHOWN])
@@ -67,14 +69,13 @@ def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@lru_cache(maxsize=64)
 def leans(text: str) -> Leaning | None:
     """Tell whether a text takes sides in its own voice; words in quotation marks are not its own.
 
     Args:
         text: Of a report.
 
-    Cost: linear in the text, once for a report whose statements come together.
+    Cost: linear in the text; asked once for a report of a batch.
     """
     charged = listed("praise") | listed("abuse")
     total, loaded = 0, 0

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from whence.weigh.interest.vocabulary import listed
 from whence.weigh.words import tokens
 
 #: Words on either side of a word of quarrel in which the two are sought; windows that are kept of a report.
-BEFORE, BEHIND, KEPT = 10, 10, 200
+BEFORE, BEHIND, KEPT = 7, 7, 60
 #: Words on either side of a word of opposition in which the name it describes stands.
 BESIDE, BEYOND = 2, 4
 #: Marks that end a sentence.
@@ -40,7 +39,6 @@ class Quarrels:
         return next((word for word, line in self.opposing if any(f" {name} " in line for name in names)), None)
 
 
-@lru_cache(maxsize=64)
 def quarrels(text: str, title: str | None) -> Quarrels:
     """Look through a report for words of quarrel and opposition.
 
@@ -51,7 +49,7 @@ def quarrels(text: str, title: str | None) -> Quarrels:
         text: Of the report.
         title: Of the report, `None` when it has none.
 
-    Cost: linear in the text, once for a report whose statements come together.
+    Cost: linear in the text; asked once for a report of a batch.
     """
     windows: list[tuple[str, str]] = []
     opposing: list[tuple[str, str]] = []

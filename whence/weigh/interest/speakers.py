@@ -17,6 +17,8 @@ JOINING = frozenset({"of", "and", "for", "the", "de", "al"})
 REACH = 8
 #: Share of capitals from which the first word of a phrase is taken for a name.
 NAME = 0.5
+#: Letters that a name has at least.
+SHORTEST = 2
 #: Code points of a source that are looked at; a longer one is a misread sentence.
 LONGEST = 400
 #: Words of a name that tell nothing.
@@ -69,7 +71,7 @@ def speaker(text: str) -> Speaker:
     ours = [
         _plain(name)
         for number, name in enumerate(found)
-        if (bound or nouns or number == 0) and not _among(name, hostile)
+        if (bound or nouns or number == 0) and len(name) >= SHORTEST and not _among(name, hostile)
     ]
     return Speaker(words, tuple(ours), foes, nouns, bool(nouns) or bound, bound)
 

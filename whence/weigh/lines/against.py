@@ -12,10 +12,9 @@ from whence.weigh.figures.things import thing
 from whence.weigh.figures.told import MOST, told
 from whence.weigh.lines.claim import Line, Weighing, some, upper
 from whence.weigh.roots import Heard
-from whence.weigh.words import content_stems
 
-#: Share of the stems of the richer of two contents that must stand in the other before two sides speak of one thing.
-SAME = 0.5
+#: Statements whose large numbers are held against each other, the earliest first.
+HELD = 60
 
 
 def conflict(weighing: Weighing) -> Line | None:
@@ -33,20 +32,9 @@ def conflict(weighing: Weighing) -> Line | None:
 
 
 def _unsaid(weighing: Weighing, found: Conflict) -> bool:
-    """Tell whether it is open that two sides of a denial contradict each other.
-
-    Two outlets that speak in their own voices do not say that they contradict anybody. Where nobody is said to deny it,
-    the two must say the same of the same: a negation somewhere in a sentence on the same matter is none of it.
-    """
-    a, b = (weighing.heard[one] for one in (found.statement_a, found.statement_b))
-    if found.kind != "denial":
-        return False
-    if a.link is None and b.link is None:
-        return True
-    if any(link.stance == "denies" for one in (a, b) for link in one.said.statement.chain):
-        return False
-    mine, yours = content_stems(a.said.words), content_stems(b.said.words)
-    return len(mine & yours) < SAME * max(len(mine), len(yours), 1)
+    """Tell whether two outlets speak in their own voices on two sides: neither says that it contradicts anybody."""
+    sides = (weighing.heard[one] for one in (found.statement_a, found.statement_b))
+    return found.kind == "denial" and all(one.link is None for one in sides)
 
 
 def differing(weighing: Weighing) -> Line | None:
@@ -64,10 +52,11 @@ def _counts_on(weighing: Weighing) -> Line | None:
     first = next(((one, each) for one, each in own if one.id == weighing.wording.id), None)
     if first is None:
         return None
+    mine = {each.amount.value for one, each in own if one.report == first[0].report}
     values: dict[float, tuple[Heard, str]] = {first[1].amount.value or 0.0: (first[0], first[1].raw)}
     for one, each in own:
         value = each.amount.value
-        if value is None or one.report == first[0].report:
+        if value is None or one.report == first[0].report or value in mine:
             continue
         if related(first[1], each, path=False).relation == "update":
             values.setdefault(value, (one, each.raw))
@@ -82,7 +71,7 @@ def _counts_on(weighing: Weighing) -> Line | None:
 def _counts_others(weighing: Weighing) -> Line | None:
     """Say that one large number is of different things in two reports between which no path was found."""
     drifted = {(one.from_statement, one.to_statement) for one in weighing.drifts if one.kind == "counted"}
-    own = [(one, *each) for one in weighing.heard.values() for each in _large(one)]
+    own = [(one, *each) for one in list(weighing.heard.values())[:HELD] for each in _large(one)]
     for (a, raw, counted_a), (b, other, counted_b) in combinations(own, 2):
         if drifted & {(a.id, b.id), (b.id, a.id)}:
             continue

@@ -29,8 +29,8 @@ def interested(weighing: Weighing) -> Line | None:
     roots = sorted({named(one.root.text) for one in weighing.voices})
     party = "a party" if len(roots) == 1 else "all parties"
     after = f" rests only on the word of {some(roots)}, {party} to it"
-    aside = f"{some(roots)} {'is a party' if len(roots) == 1 else 'are parties'} to it"
-    return Line("interested_only", "", weighing.wording.said.words, after, aside, tuple(own))
+    only = "only parties to it say so"
+    return Line("interested_only", "", weighing.wording.said.words, after, only, tuple(own))
 
 
 def _boasts(words: str) -> bool:

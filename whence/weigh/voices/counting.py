@@ -23,9 +23,9 @@ from whence.weigh.words import tokens
 Floats = npt.NDArray[np.float64]
 
 #: Average chance of one origin from which two groups are counted as one voice. Below one half, because one voice called
-#: two is the costlier error: on the twelve sets of training/voices.py .030, .038 and .047 of single voices are called
-#: several at .3, .35 and .4, while .84, .86 and .88 of several are found (November 2026).
-ONE_VOICE = 0.4
+#: two is the costlier error: on the twelve sets of training/voices.py .045 of single voices are called several at .35
+#: and .053 at .4, while .87 and .88 of several are found (November 2026).
+ONE_VOICE = 0.35
 #: Words from which a sentence that stands twice is taken for a copy whatever else is known.
 COPIED = 8
 #: Statements of a unit that are compared with another unit, the earliest first.

@@ -16,7 +16,7 @@ from whence.weigh.claims.figures import closest
 from whence.weigh.claims.gist import Count
 from whence.weigh.interest.marking import BODY, first_hand
 from whence.weigh.roots import Heard, body, house_of
-from whence.weigh.voices.speakers import one_body, two_bodies
+from whence.weigh.voices.speakers import one_body, one_state, two_bodies
 from whence.weigh.words import tokens
 
 #: Share of shared text from which it counts for dependence, words per shingle, and shingles that make a long stretch.
@@ -255,6 +255,18 @@ def _outside(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidenc
             spans = tuple(one.span for one in (origins[credit.origin], credit) if one.span is not None)
             amount = min(_reach(origins[credit.origin], a, shared), _reach(credit, b, shared))
             return Evidence("citation.outside", amount, f"Both credit {credit.names}, which is not in the case.", spans)
+    return _relayed(a, b, known, shared=shared) or _relayed(b, a, known, shared=shared)
+
+
+def _relayed(a: Heard, b: Heard, known: Background, *, shared: float) -> Evidence | None:
+    """Tell of a statement on the word of whom the other's report credits: `NorthPress reported`, `(NorthPress)`."""
+    if a.root is None:
+        return None
+    for credit in known.credits.get(b.report, ()):
+        if _settled(credit) and body(credit.names) == body(a.text):
+            detail = f"{_cap(a.outlet)} rests on the word of {a.text}, which {b.outlet} credits."
+            spans = (a.content, *(one for one in (credit.span,) if one is not None))
+            return Evidence("citation.outside", _reach(credit, b, shared), detail, spans)
     return None
 
 
@@ -274,6 +286,9 @@ def _sources(a: Heard, b: Heard, known: Background) -> Evidence | None:
     if one_body(a, b, known) is not None:
         detail = f"{_cap(a.speaker)} and {b.speaker} may be one body."
         return Evidence("citation.body", 1.0, detail, (a.content, b.content))
+    if one_state(a, b):
+        detail = f"{_cap(a.speaker)} and {b.speaker} may be parts of one state."
+        return Evidence("citation.body", HINTED, detail, (a.content, b.content))
     return _papers(a, b) or _speakers(a, b, known)
 
 

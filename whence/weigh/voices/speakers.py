@@ -64,6 +64,36 @@ def two_bodies(a: Heard, b: Heard, known: Background) -> bool:
     return bool(mine) and bool(yours) and not mine & yours
 
 
+def one_state(a: Heard, b: Heard) -> bool:
+    """Tell whether one source is a government and the other a part of one, and nothing names two countries.
+
+    Args:
+        a: A statement.
+        b: Another of the same side.
+    """
+    if a.link is None or b.link is None:
+        return False
+    mine, yours = _state(a.text), _state(b.text)
+    if not mine or not yours or not (mine | yours) & _listed("governments"):
+        return False
+    places = [_proper(one.text) for one in (a, b)]
+    return not all(places) or bool(places[0] & places[1])
+
+
+@lru_cache(maxsize=8192)
+def _state(words: str) -> frozenset[str]:
+    return frozenset(tokens(words[:READ])) & (_listed("governments") | _listed("state"))
+
+
+@lru_cache(maxsize=8192)
+def _proper(words: str) -> frozenset[str]:
+    """Give the names in a description that nobody has heard of: of countries, places and people."""
+    found = (match.group() for match in TOKEN.finditer(words[:READ]))
+    return frozenset(
+        tokens(word)[0] for word in found if word[0].isupper() and weight(canonical(tokens(word)[0])) == FULL
+    )
+
+
 def _descriptions(one: Heard, known: Background) -> list[frozenset[str]]:
     """Give the telling nouns of a source's words, and of each body that it answers to in its report."""
     if one.link is None:
