@@ -24,7 +24,7 @@ BENCHES = (
     *("weigh", "claims", "voices", "conflicts", "drifts", "fusion"),
     *("accusations", "interest", "handmade", "drift_stories"),
 )
-SLOW = ("growth",)
+SLOW = ("growth", "weighing_cost")
 #: Folders under $WHENCE_DATA that a bench reads; a figure is compared only while its corpus is the same.
 CORPORA = {
     "read": "attribution/polnear/dev",
@@ -155,7 +155,7 @@ def measured(benches: list[str], corpora: dict[str, str]) -> tuple[dict[str, flo
 def main(words: list[str]) -> int:
     """Measure, compare, and tell; exit code 1 when a figure is worse than it may be."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.partition("\n")[0])
-    parser.add_argument("bench", nargs="*", choices=[[], *BENCHES, *SLOW], help="which to run; all but growth")
+    parser.add_argument("bench", nargs="*", choices=[[], *BENCHES, *SLOW], help="which to run; all but the slow ones")
     parser.add_argument("--accept", action="store_true", help="write the figures into the baseline")
     parser.add_argument("--lower", action="store_true", help="with --accept: also those that got worse")
     asked = parser.parse_args(words)
