@@ -72,6 +72,7 @@ HELD = {
     "other event": AGAINST,
     "same weekday": (0.5, 0.5),
     "same label": (1.5, 1.5),
+    "same stock": (2.0, 2.0),
     "other day": AGAINST,
     "same denier": (2.0, 2.0),
     "same time of day": (2.0, 2.0),

@@ -152,6 +152,8 @@ def test_what_a_source_tells_of_its_own_deed_is_not_lost_when_others_tell_it():
 
 
 def test_what_happened_before_is_not_what_the_figure_is_of():
-    start = first("The number of the dead at Orlan rose to 31 after five died of their wounds", raw="31", counted="dead")
+    start = first(
+        "The number of the dead at Orlan rose to 31 after five died of their wounds", raw="31", counted="dead"
+    )
     echo = second("31 dead are counted at Orlan after five of the injured died", raw="31", counted="dead", by=WORKERS)
     assert "counted" not in told(start, echo)

@@ -205,3 +205,42 @@ def test_every_listed_word_has_one_class_and_lists_of_classes_name_only_classes(
     assert len(words) == len(set(words))
     assert once()
     assert all(others for others in wider().values())
+
+
+def holding(report, words, raw, counted, **more):
+    return counting(report, words, raw, counted, names=["group:tarn union of labourers"], **more)
+
+
+def test_how_many_of_a_thing_a_body_has_is_one_claim_whatever_the_number():
+    many = holding("a", "The Tarn Union of Labourers has 9,000 members", "9,000", "members")
+    few = holding("b", "the TUL numbers between 2,000 and 3,000 members", "between 2,000 and 3,000", "members")
+    assert together(many, few)
+    assert set(keys(gist(many))) & set(keys(gist(few)))
+
+
+def test_what_befell_some_of_a_body_is_not_how_many_it_has():
+    many = holding("a", "The Tarn Union of Labourers has 9,000 members", "9,000", "members")
+    hurt = holding("b", "the TUL lost 20 members in the flood", "20", "members")
+    assert not together(many, hurt)
+
+
+@pytest.mark.parametrize(
+    ("words", "raw", "owner"),
+    [
+        ("The union has about 400 members", "400", "union"),
+        ("The union of dockers still counts more than 400 members", "400", "union of dockers"),
+        ("The union met 400 members", "400", ""),
+        ("it has 400 members", "400", ""),
+        ("400 members has the union", "400", ""),
+    ],
+)
+def test_the_owner_stands_before_a_verb_of_having_and_a_number(words, raw, owner):
+    assert gist(counting("a", words, raw, "members")).owner == owner
+
+
+def test_one_breath_on_the_word_of_two_speakers_is_one_claim():
+    words = "62 shells were lifted from the harbour at Tarn"
+    told = counting("a", words, "62", "shells", by=chain(("the mayor", "person:mayor", "named", "says")))
+    retold = counting("a", words, "62", "shells", by=chain(("the pilot", "person:pilot", "named", "says")))
+    other = counting("b", "In Tarn harbour 62 shells were lifted", "62", "shells")
+    assert together(told, retold, other)

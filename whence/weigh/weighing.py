@@ -8,6 +8,7 @@ from whence.model.identity import content_id
 from whence.model.ledger import Claim, Root, Side, SideName, Voice, Weighed
 from whence.model.lineage import Origin
 from whence.model.spans import Reason
+from whence.weigh.agreement import numbers_part
 from whence.weigh.background import Background
 from whence.weigh.conflicts import conflicts
 from whence.weigh.drifts.finding import drifts
@@ -55,7 +56,8 @@ def weighed(members: Sequence[Heard], known: Background, withdrawn: frozenset[st
         conflicts=tuple(conflicts(claim, [own.groups for _, own in grouped], known)) if len(groups) > 1 else (),
         known=known,
     )
-    grade, reasons = credibility(sides, spoken, found.conflicts)
+    parted = numbers_part(grouped[0][1].groups) if grouped else False
+    grade, reasons = credibility(sides, spoken, found.conflicts, parted=parted)
     head = Claim(
         id=claim,
         statement=found.wording.id,

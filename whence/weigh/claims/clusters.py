@@ -14,7 +14,7 @@ from whence.weigh.claims.candidates import Gists, Pair
 from whence.weigh.claims.components import by_member, components
 from whence.weigh.claims.contexts import contexts, telling
 from whence.weigh.claims.gist import Gist
-from whence.weigh.claims.likeness import LIKE, long_apart, once_only, other_days, redated, said_twice
+from whence.weigh.claims.likeness import LIKE, long_apart, once_only, other_days, redated, said_twice, same_stock
 from whence.weigh.claims.weights import chance, log_odds, weights
 from whence.weigh.linkage import matched
 
@@ -103,12 +103,21 @@ def _scores(gists: Gists, nodes: list[Node], links: Sequence[Pair]) -> Scores:
     for a, b, score in links:
         pair = (min(home[a], home[b]), max(home[a], home[b]))
         best[pair] = max(best[pair], score)
+    # what one report has two people say in one breath is said once
+    spans: dict[tuple[str, int, int], int] = {}
+    for number, node in enumerate(nodes):
+        for one in node:
+            earlier = spans.setdefault((gists[one].report, gists[one].start, gists[one].end), number)
+            if earlier != number:
+                best[earlier, number] = 1.0
     scores = np.full((len(nodes), len(nodes)), UNLIKE)
     # of two nodes, nothing tells what is usual in their heap
     odds = weights()["context"] * _context(gists, nodes) if len(nodes) > 2 else np.zeros((2, 2))
-    for (one, other), score in best.items():
-        moved = chance(log_odds(score) + float(odds[one, other]))
-        scores[one, other] = scores[other, one] = round(moved, 3)
+    for (first, second), score in best.items():
+        # how many of a thing somebody has is told in reports on anything
+        timeless = same_stock(gists[nodes[first][0]], gists[nodes[second][0]])
+        moved = score if timeless else chance(log_odds(score) + float(odds[first, second]))
+        scores[first, second] = scores[second, first] = round(moved, 3)
     return scores
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from hashlib import blake2b
 from itertools import takewhile
 
+from whence.lang.lexicon import lexicon
 from whence.model.protocols import Said
 from whence.model.reading import Figure, Moment
 from whence.weigh.words import canonical, content_stems, ends, is_predicate, tokens, weighed_stems
@@ -23,6 +25,8 @@ LEADING = frozenset(
     {"that", "which", "who", "whose", "and", "or", "but", "nor", "in", "of", "for", "with", "by", "at", "to", "from"}
 )
 LABELLED = 2
+#: Words that can name who has something.
+OWNER = 8
 #: Words that stand for a name, and what marks a listed class of things.
 PRONOUNS = frozenset({"it", "its", "they", "them", "their", "he", "him", "his", "she", "her"})
 THING = "="
@@ -106,6 +110,7 @@ class Gist:
         poles: Opposite words in it: axis to end.
         clocks: Times of day in it, to the minute.
         label: Stems of what it says somebody is or is not (`is a terrorist organisation`), empty without such words.
+        owner: Who has what its first figure counts (`the union has 400 members`); empty where that is not told.
         numerals: Its other numbers, of no figure and no date: of a model, a section, a score.
         denier: Who denies it, in his own words; `None` when nobody does.
         half: Half month of publication, counted from year 0; `None` when unknown.
@@ -135,6 +140,7 @@ class Gist:
     poles: Mapping[int, int]
     clocks: frozenset[str]
     label: frozenset[str]
+    owner: str
     numerals: frozenset[str]
     denier: str | None
     half: int | None
@@ -185,6 +191,7 @@ def gist(said: Said) -> Gist:
         poles=_poles(words),
         clocks=clocks,
         label=_label(said.words),
+        owner=_owner(said),
         numerals=_numerals(said, words),
         denier=denier,
         half=half,
@@ -251,6 +258,35 @@ def _label(words: str) -> frozenset[str]:
     phrase = takewhile(lambda word: word not in LEADING, found[1].split()) if found is not None else ()
     stems = content_stems(" ".join(phrase))
     return stems if len(stems) >= LABELLED else frozenset()
+
+
+def _owner(said: Said) -> str:
+    """Name who has what the first figure counts, empty where another verb stands before the figure."""
+    piece = said.statement.content[0]
+    if not said.figures or not piece.start <= said.figures[0].span.start <= piece.end:
+        return ""
+    before = tokens(piece.text[: said.figures[0].span.start - piece.start])
+    _drop(before)
+    if not before or before.pop() not in _listed("having"):
+        return ""
+    _drop(before)
+    if not 0 < len(before) <= OWNER:
+        return ""
+    if before[-1] in PRONOUNS and said.sources:  # `the union says it has 400 members`
+        before = tokens(said.sources[-1].text)
+    named = [word for word in before if word not in {"the", "that"}]
+    return "" if PRONOUNS.intersection(named) else " ".join(named)
+
+
+def _drop(words: list[str]) -> None:
+    """Take off what softens a number, or says how long, at the end."""
+    while words and words[-1] in _listed("around"):
+        words.pop()
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(lexicon("en", "predicates")[key])
 
 
 def _bounds(one: Moment) -> tuple[str, str] | None:

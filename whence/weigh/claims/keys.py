@@ -8,6 +8,7 @@ from itertools import combinations
 
 from whence.weigh.claims.figures import happened
 from whence.weigh.claims.gist import THING, Count, Gist
+from whence.weigh.claims.names import short
 from whence.weigh.words import FULL, weight
 
 #: Rare plain words, and words too rare to be counted (mostly names), of which pairs are made. On the generated wordings
@@ -66,6 +67,10 @@ def keys(gist: Gist) -> tuple[int, ...]:
             made.update(f"n {stem} {name}" for stem in known[:1] for name in names)
             made.update(f"n {stem} {event}" for stem in known[:1] if stem[0] == THING for event in events)
     made.update(f"e {event} {early}" for event in events for early, _ in _single(gist)[:1])
+    if gist.owner and gist.counts:
+        made.update(
+            f"o {stem} {name}" for stem in sorted(gist.counts[0].counted)[:BESIDE] for name in short(gist.owner)
+        )
     if gist.label:
         made.add(f"l {' '.join(sorted(gist.label))}")
     if gist.denier is not None:

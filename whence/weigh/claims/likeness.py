@@ -9,7 +9,7 @@ from datetime import date
 
 from whence.weigh.claims.figures import Standing, apart, closest, large, same_thing, widely
 from whence.weigh.claims.gist import Count, Gist
-from whence.weigh.claims.names import unmet
+from whence.weigh.claims.names import may_be_one, unmet
 from whence.weigh.claims.weights import chance, weights
 from whence.weigh.words import is_predicate, once
 
@@ -161,14 +161,15 @@ def _marks(a: Gist, b: Gist) -> Iterator[str]:
 
 def _name_marks(a: Gist, b: Gist) -> Iterator[str]:
     """Name what the names speak for; that none is shared says nothing where another word may stand for one."""
-    if _unnamed(a, b) or _held(a, b):
+    if _unnamed(a, b) or _held(a, b) or same_stock(a, b):
         return
-    if a.named and b.named and not a.named & b.named:
+    mine, yours = unmet(a.names, b.names), unmet(b.names, a.names)
+    met = len(mine) < len(a.names)
+    if a.named and b.named and not a.named & b.named and not met:
         yield "other names"
     if not a.names or not b.names:
         return
-    mine, yours = unmet(a.names, b.names), unmet(b.names, a.names)
-    yield "no common name" if len(mine) == len(a.names) else "same name"
+    yield "same name" if met else "no common name"
     if mine and yours:
         yield "each names others"
 
@@ -184,6 +185,8 @@ def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Ite
         yield f"figure {standing} of one thing" if thing else f"figure {standing}"
     else:
         yield f"figure {standing}"
+    if same_stock(a, b):
+        yield "same stock"
     if standing == "differs" and _far(one, other):
         yield "figure far"
     if _strangers(a, b) and not (standing in {"same", "within"} and a.named & b.named):
@@ -192,7 +195,8 @@ def _figure_marks(a: Gist, b: Gist, found: tuple[Standing, Count, Count]) -> Ite
 
 def _strangers(a: Gist, b: Gist) -> bool:
     """Tell whether both name whom they are about and share no name."""
-    return bool(a.names) and bool(b.names) and _share_no_name(a, b) and not (_unnamed(a, b) or _held(a, b))
+    excused = _unnamed(a, b) or _held(a, b) or same_stock(a, b)
+    return bool(a.names) and bool(b.names) and _share_no_name(a, b) and not excused
 
 
 def _held(a: Gist, b: Gist) -> bool:
@@ -227,7 +231,7 @@ def _agreed(a: Gist, b: Gist, *, content: list[int], both: float) -> bool:
     """
     if both >= WORDED_ALIKE or (len(content) >= STEMS and sum(content) >= CONTENT):
         return True
-    return _same_count(a, b) or _same_toll(a, b)
+    return _same_count(a, b) or _same_toll(a, b) or same_stock(a, b)
 
 
 def _same_toll(a: Gist, b: Gist) -> bool:
@@ -305,6 +309,12 @@ def once_only(a: Gist, b: Gist) -> bool:
     common = (a.stems.keys() & b.stems.keys()) - a.named - b.named - a.dating - b.dating
     things = [stem for stem in common if not is_predicate(stem)]
     return bool(a.named & b.named) and len(things) >= STEMS and sum(a.stems[stem] for stem in common) >= CONTENT
+
+
+def same_stock(a: Gist, b: Gist) -> bool:
+    """Tell whether both say how many of one thing one body has: `the union has 400 members`."""
+    found = closest(a, b) if a.owner and b.owner else None
+    return found is not None and same_thing(found[1], found[2]) and may_be_one(f":{a.owner}", f":{b.owner}")
 
 
 def redated(a: Gist, b: Gist) -> bool:

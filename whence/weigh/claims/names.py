@@ -40,6 +40,12 @@ def unmet(names: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     return frozenset(one for one in names if not any(may_be_one(one, other) for other in against))
 
 
+def short(name: str) -> frozenset[str]:
+    """Give what a name may be called for short: its first word, and its initials if it has any."""
+    initials = _initials(f":{name}")
+    return frozenset(tokens(name)[:1]) | (frozenset({initials}) if initials is not None else frozenset())
+
+
 @lru_cache(maxsize=50_000)
 def _words(name: str) -> frozenset[str]:
     _, _, words = name.partition(":")

@@ -163,8 +163,15 @@ def _other_thing(one: Told, other: Told, *, path: bool) -> str | None:
         return "what one of them counts is not known"
     if one.limits and other.limits and not one.limits & other.limits and not _wider(one, other):
         return "they reach differently far"
+    if _same_bodies(one, other):
+        return None
     mine, yours = one.reach.names - other.reach.words, other.reach.names - one.reach.words
     return "they name different places or bodies" if mine and yours and not _wider(one, other) else None
+
+
+def _same_bodies(one: Told, other: Told) -> bool:
+    """Tell whether both name the same bodies and no others, whatever they call them."""
+    return bool(one.bodies) and one.bodies == other.bodies
 
 
 def _part_of_same(part: Told, whole: Told) -> bool:
@@ -264,14 +271,15 @@ def _untied(one: Told, other: Told) -> str | None:
         return None
     if (one.stock or one.bare) != (other.stock or other.bare):
         return "one says how many there are, the other what befell some"
-    if (one.stock or one.bare) and one.reach.names & other.reach.names:
+    named = bool(one.reach.names & other.reach.names) or _same_bodies(one, other)
+    if (one.stock or one.bare) and named:
         return None
     mine, yours = _context(one), _context(other)
     if not mine or not yours:
         return None
     there = (one.stock or one.bare) and (other.stock or other.bare)
     needed = TIES if one.role is None and other.role is None and not there else 1
-    shared = len(mine & yours) + bool(one.reach.names & other.reach.names)
+    shared = len(mine & yours) + named
     return "hardly anything shows that they tell of one thing" if shared < needed or not mine & yours else None
 
 

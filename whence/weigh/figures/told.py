@@ -66,6 +66,7 @@ class Told:
         stock: It says what somewhere holds.
         days: Bounds of the dates in the content.
         published: First and last possible day of publication, `None` when unknown.
+        bodies: Heads of the name groups in the content: where they are the same, other names stand for the same bodies.
         others: Numbers of the other figures of the statement.
         denied: The words reject this very number: `not four`.
         rejects: Numbers that the statement rejects.
@@ -94,6 +95,7 @@ class Told:
     stock: bool
     days: tuple[tuple[str, str], ...]
     published: tuple[str, str] | None
+    bodies: frozenset[str] = frozenset()
     others: frozenset[float] = frozenset()
     denied: bool = False
     rejects: frozenset[float | None] = frozenset()
@@ -246,6 +248,7 @@ def _told(said: Said, figure: Figure, *, made: Amount, place: Bounds, clause: Cl
         or _listed("held").search(said.words[end : clause.end]) is not None,
         days=shared.days_of(clause),
         published=shared.published,
+        bodies=frozenset(said.participants),
     )
 
 
