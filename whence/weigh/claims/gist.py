@@ -25,6 +25,9 @@ LEADING = frozenset(
     {"that", "which", "who", "whose", "and", "or", "but", "nor", "in", "of", "for", "with", "by", "at", "to", "from"}
 )
 LABELLED = 2
+#: Words in front of a number that point at known things, and the largest number that is then no count.
+POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "our"})
+POINTED = 4
 #: Words that can name who has something.
 OWNER = 8
 #: Words that stand for a name, and what marks a listed class of things.
@@ -96,7 +99,7 @@ class Gist:
         stems: Stems that tell it from others, with their weights in thousandths.
         named: Those among the stems that are words of names, a month's or a weekday's aside.
         total, squares: Sum of the weights, and of their squares.
-        events: Those among the stems that are listed classes of events, with the classes that two of them make.
+        events: Those among the stems that are listed classes of events, light ones aside, with the classes that two of them make.
         names: Heads of the name groups in it.
         outward: A pronoun stands before its first name: whom it is about is not among its names.
         counts: Its figures.
@@ -159,7 +162,8 @@ def gist(said: Said) -> Gist:
     text = " ".join(words)
     names = frozenset(said.participants)
     clocks = frozenset(one.replace(":", ".").lstrip("0") for one in CLOCK.findall(said.words))
-    counts = tuple(count(one, said.sentence) for one in said.figures if CLOCK.fullmatch(one.span.text) is None)
+    told = (one for one in said.figures if CLOCK.fullmatch(one.span.text) is None and not _points(said, one))
+    counts = tuple(count(one, said.sentence) for one in told)
     dated, named_days = (tuple(sorted(one for one in found if one is not None)) for found in (days, weekdays))
     published = _ordinal(said.published.earliest) if weekdays else None
     half = _half(said.published.earliest)
@@ -177,7 +181,7 @@ def gist(said: Said) -> Gist:
         named=named,
         total=sum(stems.values()),
         squares=sum(one * one for one in stems.values()),
-        events=frozenset(filter(is_predicate, stems)),
+        events=frozenset(filter(is_predicate, stems)) - _light(),
         names=names,
         outward=_outward(said.words, named),
         counts=counts,
@@ -260,6 +264,15 @@ def _label(words: str) -> frozenset[str]:
     return stems if len(stems) >= LABELLED else frozenset()
 
 
+def _points(said: Said, figure: Figure) -> bool:
+    """Tell whether a small number only points at known ones: `the two leaders` says nothing of how many there are."""
+    if figure.value is None or figure.value > POINTED or figure.unit is not None:
+        return False
+    pieces = (one for one in said.statement.content if one.start < figure.span.start < one.end)
+    before = [word for one in pieces for word in tokens(one.text[: figure.span.start - one.start])[-1:]]
+    return bool(POINTING.intersection(before))
+
+
 def _owner(said: Said) -> str:
     """Name who has what the first figure counts, empty where another verb stands before the figure."""
     piece = said.statement.content[0]
@@ -282,6 +295,11 @@ def _drop(words: list[str]) -> None:
     """Take off what softens a number, or says how long, at the end."""
     while words and words[-1] in _listed("around"):
         words.pop()
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(map(canonical, lexicon("en", "predicates")["light"]))
 
 
 @cache
