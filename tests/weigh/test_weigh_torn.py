@@ -244,3 +244,14 @@ def test_one_breath_on_the_word_of_two_speakers_is_one_claim():
     retold = counting("a", words, "62", "shells", by=chain(("the pilot", "person:pilot", "named", "says")))
     other = counting("b", "In Tarn harbour 62 shells were lifted", "62", "shells")
     assert together(told, retold, other)
+
+
+def test_a_small_number_that_only_points_is_no_figure():
+    assert gist(counting("a", "the 2 barges sank in the harbour", "2", "barges")).counts == ()
+    assert len(gist(counting("a", "2 barges sank in the harbour", "2", "barges")).counts) == 1
+    assert len(gist(counting("a", "the 14 barges sank in the harbour", "14", "barges")).counts) == 1
+
+
+def test_a_light_event_ties_no_two_statements():
+    assert gist(says("a", "The mayor arrived in Tarn late")).events == frozenset()
+    assert gist(says("a", "The mayor was killed in Tarn")).events

@@ -99,7 +99,8 @@ class Gist:
         stems: Stems that tell it from others, with their weights in thousandths.
         named: Those among the stems that are words of names, a month's or a weekday's aside.
         total, squares: Sum of the weights, and of their squares.
-        events: Those among the stems that are listed classes of events, light ones aside, with the classes that two of them make.
+        events: Those among the stems that are listed classes of events, light ones (`arrive`) aside, with the
+            classes that two of them make.
         names: Heads of the name groups in it.
         outward: A pronoun stands before its first name: whom it is about is not among its names.
         counts: Its figures.
