@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from whence.lang.lexicon import lexicon
 from whence.model.ledger import DriftKind
+from whence.model.spots import Spot
 from whence.weigh.background import Background
 from whence.weigh.claims.likeness import other_days
 from whence.weigh.drifts.figures import one_figure, one_number
@@ -240,15 +241,15 @@ def _days(one: Heard) -> str:
 
 def place(start: Heard, echo: Heard) -> Change | None:
     """Say that it came to be elsewhere."""
-    found = far_apart(start, echo)
-    if found is not None:
-        before, after = found[0].span.text, found[1].span.text
-    else:
-        swapped = _swapped(start, echo)
-        if swapped is None:
-            return None
-        before, after = swapped
+    changed = _texts(far_apart(start, echo)) or _swapped(start, echo)
+    if changed is None:
+        return None
+    before, after = changed
     return "place", before, after, f"The place changed: {start.outlet} has {before}, {echo.outlet} {after}."
+
+
+def _texts(found: tuple[Spot, Spot] | None) -> tuple[str, str] | None:
+    return None if found is None else (found[0].span.text, found[1].span.text)
 
 
 def _swapped(start: Heard, echo: Heard) -> tuple[str, str] | None:
@@ -267,12 +268,8 @@ def _swapped(start: Heard, echo: Heard) -> tuple[str, str] | None:
     rest, other = (
         content_stems(side.said.words.replace(name, " ")) for side, name in ((start, gone[0]), (echo, come[0]))
     )
-    least = min(len(rest), len(other))
-    return (
-        (gone[0], come[0])
-        if least >= ENOUGH and len(rest & other) >= WORD_FOR_WORD * max(len(rest), len(other))
-        else None
-    )
+    alike_else = len(rest & other) >= WORD_FOR_WORD * max(len(rest), len(other))
+    return (gone[0], come[0]) if alike_else and min(len(rest), len(other)) >= ENOUGH else None
 
 
 def _placed(words: str) -> list[str]:
@@ -285,14 +282,10 @@ def scope(start: Heard, echo: Heard) -> Change | None:
     """Say that what was told of a spot came to be told of the country around it."""
     if not (one_figure(start, echo) or (one_number(start, echo) and alike(start.said.words, echo.said.words))):
         return None  # that a town lies in a country is no wider reach; a count of either is another count
-    found = widened(start, echo)
-    if found is not None:
-        before, after = found[0].span.text, found[1].span.text
-    else:
-        grown = _grown(start, echo)
-        if grown is None:
-            return None
-        before, after = grown
+    changed = _texts(widened(start, echo)) or _grown(start, echo)
+    if changed is None:
+        return None
+    before, after = changed
     return "scope", before, after, f"The reach grew: {start.outlet} has {before}, {echo.outlet} {after}."
 
 
