@@ -163,7 +163,7 @@ def gist(said: Said) -> Gist:
     text = " ".join(words)
     names = frozenset(said.participants)
     clocks = frozenset(one.replace(":", ".").lstrip("0") for one in CLOCK.findall(said.words))
-    told = (one for one in said.figures if CLOCK.fullmatch(one.span.text) is None and not _points(said, one))
+    told = [one for one in said.figures if CLOCK.fullmatch(one.span.text) is None and not _points(said, one)]
     counts = tuple(count(one, said.sentence) for one in told)
     dated, named_days = (tuple(sorted(one for one in found if one is not None)) for found in (days, weekdays))
     published = _ordinal(said.published.earliest) if weekdays else None
@@ -196,7 +196,7 @@ def gist(said: Said) -> Gist:
         poles=_poles(words),
         clocks=clocks,
         label=_label(said.words),
-        owner=_owner(said),
+        owner=_owner(said, told[0]) if told else "",
         numerals=_numerals(said, words),
         denier=denier,
         half=half,
@@ -269,17 +269,18 @@ def _points(said: Said, figure: Figure) -> bool:
     """Tell whether a small number only points at known ones: `the two leaders` says nothing of how many there are."""
     if figure.value is None or figure.value > POINTED or figure.unit is not None:
         return False
-    pieces = (one for one in said.statement.content if one.start < figure.span.start < one.end)
-    before = [word for one in pieces for word in tokens(one.text[: figure.span.start - one.start])[-1:]]
-    return bool(POINTING.intersection(before))
+    return not POINTING.isdisjoint(_ahead(said, figure)[-1:])
 
 
-def _owner(said: Said) -> str:
-    """Name who has what the first figure counts, empty where another verb stands before the figure."""
-    piece = said.statement.content[0]
-    if not said.figures or not piece.start <= said.figures[0].span.start <= piece.end:
-        return ""
-    before = tokens(piece.text[: said.figures[0].span.start - piece.start])
+def _ahead(said: Said, figure: Figure) -> list[str]:
+    """Give the words before a figure in its piece of the content."""
+    pieces = (one for one in said.statement.content if one.start <= figure.span.start < one.end)
+    return [word for one in pieces for word in tokens(one.text[: figure.span.start - one.start])]
+
+
+def _owner(said: Said, figure: Figure) -> str:
+    """Name who has what a figure counts, empty where another verb stands before the figure."""
+    before = _ahead(said, figure)
     _drop(before)
     if not before or before.pop() not in _listed("having"):
         return ""
